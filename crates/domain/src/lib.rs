@@ -1,0 +1,15 @@
+//! Words and rules of the 15-minute convenient living circle (城市一刻钟便民生活圈).
+//!
+//! This floor says what things *are*: units, business types, walking profiles,
+//! standard packs, findings. It reads no file, no clock and no environment.
+
+pub mod finding;
+pub mod outlet;
+pub mod place;
+pub mod standard;
+pub mod taxonomy;
+pub mod units;
+pub mod walking;
+
+pub use finding::{Arg, Finding, Rule, Severity, Trouble};
+pub use units::{Length, LonLat, People, WalkTime};

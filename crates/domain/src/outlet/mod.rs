@@ -1,0 +1,28 @@
+//! Outlets (网点): service points, their functions and identity.
+
+use crate::{LonLat, taxonomy::TypeIdx};
+
+/// One service point as a source tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    /// Identity inside its source: `node/123`, `way/45`, a table's own id, or `row 7`.
+    pub id: String,
+    /// Position in [`Sources`](the study) of the source it came from.
+    pub source: u16,
+    /// Name; empty where the source has none.
+    pub name: String,
+    /// Business types, in taxonomy order without repetition (一店多能: several are normal).
+    pub types: Vec<TypeIdx>,
+    /// Further services offered, as the source words them.
+    pub functions: Vec<String>,
+    /// Position.
+    pub at: LonLat,
+    /// Address; empty where unknown.
+    pub address: String,
+    /// Opening hours as the source words them; empty where unknown.
+    pub hours: String,
+    /// Unified social credit code (统一社会信用代码, GB 32100-2015), check digit verified; empty where unknown.
+    pub credit_code: String,
+    /// Public telephone of the outlet; empty where unknown.
+    pub phone: String,
+}

@@ -1,0 +1,12 @@
+//! Communities (社区) and compounds (小区): who lives where and under which name.
+
+use crate::People;
+
+/// Residents by age band, where a source knows them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ages {
+    /// Aged 0–14.
+    pub children: People,
+    /// Aged 60 and over.
+    pub elders: People,
+}

@@ -1,0 +1,118 @@
+//! The reach table: for every origin and every group of outlets the nearest few
+//! and how many lie within each cutoff.
+
+use yike_domain::{LonLat, People, place::Ages};
+
+/// Cost of walking in a profile's own unit: milliseconds, or millimetres for
+/// profiles with [`Basis::Length`](yike_domain::walking::Basis).
+pub type Cost = u32;
+
+/// Cost of what is not reached.
+pub const UNREACHED: Cost = u32::MAX;
+
+/// What an origin stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OriginKind {
+    /// A building.
+    Building,
+    /// A cell of a grid or hexagon table.
+    Cell,
+    /// A gate of a compound.
+    Gate,
+    /// A point along a street (people spread evenly along streets).
+    Street,
+    /// A point the user gave.
+    Point,
+}
+
+/// How the people of an origin were placed there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OriginMethod {
+    /// Counted there by the source.
+    Given,
+    /// Spread over residential buildings by floor area × levels.
+    FloorArea,
+    /// Spread over residential land.
+    ResidentialLand,
+    /// Spread evenly along streets.
+    Streets,
+}
+
+/// Where residents set out from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// Identity: `way/12`, a cell's id, `street/7`.
+    pub id: String,
+    /// Position.
+    pub at: LonLat,
+    /// Residents.
+    pub people: People,
+    /// Residents by age, where known.
+    pub ages: Option<Ages>,
+    /// What it stands for.
+    pub kind: OriginKind,
+    /// How its people were placed there.
+    pub method: OriginMethod,
+    /// Position of its community in the study's list, or `u32::MAX` outside all.
+    pub community: u32,
+    /// Position of its compound in the map's list, or `u32::MAX` outside all.
+    pub compound: u32,
+}
+
+/// Outlets that serve one purpose: a business type, or the several types a clause accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Type code, or the codes of a clause joined by `|`.
+    pub id: String,
+    /// Positions in the list of outlets, ascending.
+    pub members: Vec<u32>,
+    /// Cutoffs to count within, ascending, in the profile's cost.
+    pub cutoffs: Vec<Cost>,
+}
+
+/// One of the nearest outlets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// Walking cost, access legs included; [`UNREACHED`] when there is none.
+    pub cost: Cost,
+    /// Position in the list of outlets; `u32::MAX` when there is none.
+    pub outlet: u32,
+}
+
+/// The reach table of one profile: origins × groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Number of origins.
+    pub n_origins: usize,
+    /// Number of groups.
+    pub n_groups: usize,
+    /// How many nearest are kept.
+    pub k: usize,
+    /// `nearest[(origin * n_groups + group) * k + rank]`, by cost, then outlet.
+    pub nearest: Vec<Near>,
+    /// Where each group's counters start within one origin's stretch; one more than groups.
+    pub count_starts: Vec<u32>,
+    /// `counts[origin * count_starts.last() + count_starts[group] + cutoff]`.
+    pub counts: Vec<u32>,
+    /// Origins that could not be snapped to any street.
+    pub unsnapped: Vec<bool>,
+    /// Origins from which a longer walk would leave the map: a "has not" may be wrong there.
+    pub near_border: Vec<bool>,
+}
+
+impl Reach {
+    /// The nearest outlets of a group from an origin, best first.
+    #[must_use]
+    pub fn nearest(&self, origin: usize, group: usize) -> &[Near] {
+        let start = (origin * self.n_groups + group) * self.k;
+        &self.nearest[start..start + self.k]
+    }
+
+    /// Number of outlets of a group within each of its cutoffs from an origin.
+    #[must_use]
+    pub fn counts(&self, origin: usize, group: usize) -> &[u32] {
+        let stride = self.count_starts[self.n_groups] as usize;
+        let (start, end) = (self.count_starts[group] as usize, self.count_starts[group + 1] as usize);
+        &self.counts[origin * stride + start..origin * stride + end]
+    }
+}
