@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::{Rule, Trouble};
+
 /// What a profile counts when it compares two ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -55,4 +57,113 @@ pub struct WalkProfile {
     pub min_width_mm: Option<u32>,
     /// Where each value comes from, by field name; values from general knowledge say so.
     pub sources: std::collections::BTreeMap<String, String>,
+}
+
+impl WalkProfile {
+    /// Reads a profile file.
+    ///
+    /// # Errors
+    /// When the text is not a profile: the place and the reason.
+    pub fn parse(source: &str, text: &str) -> Result<Self, Trouble> {
+        let profile: Self = toml::from_str(text).map_err(|e| data_trouble(source, text, &e))?;
+        if profile.speed_mm_s == 0 || profile.steps_mm_s == Some(0) || profile.rough_mm_s == Some(0) {
+            return Err(Trouble::new(source, PROFILE_SPEED_ZERO));
+        }
+        Ok(profile)
+    }
+
+    /// Time to walk a length on level ground, rounded to the nearest millisecond.
+    #[must_use]
+    pub fn level_time_ms(&self, length_mm: u64) -> u64 {
+        (length_mm * 1000 + u64::from(self.speed_mm_s) / 2) / u64::from(self.speed_mm_s)
+    }
+}
+
+/// A profile whose speed is zero.
+pub const PROFILE_SPEED_ZERO: Rule = Rule("data-profile-speed-zero");
+/// A data file that is not written as its format asks.
+pub const DATA_FILE_INVALID: Rule = Rule("data-file-invalid");
+
+/// Every rule of this module.
+pub const RULES: &[Rule] = &[PROFILE_SPEED_ZERO, DATA_FILE_INVALID];
+
+/// The trouble of a TOML data file, with its line.
+#[must_use]
+pub fn data_trouble(source: &str, text: &str, error: &toml::de::Error) -> Trouble {
+    let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    Trouble::new(source, DATA_FILE_INVALID).at(format!("line {line}")).with("reason", error.message())
+}
+
+/// Whether a street class may be walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClassWalk {
+    /// Yes, unless an access tag says otherwise.
+    Yes,
+    /// Never.
+    No,
+    /// Only with a foot tag that allows it or a sidewalk.
+    IfTagged,
+}
+
+/// One street class of the rules.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreetClass {
+    /// Value of `highway=*`.
+    pub highway: String,
+    /// Whether it is walked.
+    pub walk: ClassWalk,
+}
+
+/// What barriers on a street do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BarrierRules {
+    /// Gates: pass by the study's gate policy.
+    pub gate: Vec<String>,
+    /// Walkers pass.
+    pub open: Vec<String>,
+    /// Nobody passes.
+    pub closed: Vec<String>,
+}
+
+/// Where one may walk (`data/profiles/streets.toml`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StreetRules {
+    /// Version of the rule file.
+    pub version: String,
+    /// Where the rules come from.
+    pub source: String,
+    /// Access keys, the deciding one first.
+    pub access_keys: Vec<String>,
+    /// Access words that allow walking.
+    pub allow: Vec<String>,
+    /// Access words that allow it to those who belong there.
+    pub private: Vec<String>,
+    /// Access words that forbid it.
+    pub deny: Vec<String>,
+    /// Street classes, in the order they are reported.
+    pub class: Vec<StreetClass>,
+    /// `surface=*` values counted as rough.
+    pub rough_surfaces: Vec<String>,
+    /// `smoothness=*` values counted as rough.
+    pub rough_smoothness: Vec<String>,
+    /// Barriers.
+    pub barriers: BarrierRules,
+    /// A shorter component that is not the longest is an island, metres.
+    pub island_max_m: u32,
+    /// Straight lines across a plaza are drawn between at most this many entries.
+    pub plaza_max_entries: u32,
+}
+
+impl StreetRules {
+    /// Reads the rule file.
+    ///
+    /// # Errors
+    /// When the text is not a rule file: the place and the reason.
+    pub fn parse(source: &str, text: &str) -> Result<Self, Trouble> {
+        toml::from_str(text).map_err(|e| data_trouble(source, text, &e))
+    }
 }
