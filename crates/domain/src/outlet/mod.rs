@@ -1,6 +1,10 @@
 //! Outlets (网点): service points, their functions and identity.
 
+mod credit_code;
+
 use crate::{LonLat, taxonomy::TypeIdx};
+
+pub use credit_code::valid_credit_code;
 
 /// One service point as a source tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
