@@ -1,1 +1,4 @@
 //! Use cases of Yike.
+
+pub mod embedded;
+pub mod words;
