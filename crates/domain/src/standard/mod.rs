@@ -3,7 +3,17 @@
 //! A pack is data (`data/standards/<id>.toml`). A value that was not seen in a
 //! source is either absent or carries a certainty that keeps it from deciding.
 
+mod grade;
+mod measures;
+mod parse;
+pub mod rules;
+mod sources;
+
 use serde::Deserialize;
+
+pub use grade::{GradeOutcome, Missing};
+pub use measures::{MEASURES, MeasureSpec, Threshold};
+pub use sources::{Source, SourceList};
 
 /// How surely a value of a standard is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -20,6 +30,17 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// The word of the pack files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::SeenSecondary => "seen-secondary",
+            Self::Memory => "memory",
+            Self::Invented => "invented",
+        }
+    }
+
     /// Whether a clause of this certainty may decide a grade without `--allow-unverified`.
     #[must_use]
     pub const fn is_verified(self) -> bool {
@@ -27,7 +48,8 @@ impl Certainty {
     }
 }
 
-/// A standard as data: clauses, grade rule, sources and dates.
+/// A standard as data: clauses, grade rule, sources and dates;
+/// [`StandardPack::parse`] makes one.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StandardPack {
@@ -80,7 +102,7 @@ pub struct Clause {
     pub zh: String,
     /// English title.
     pub en: String,
-    /// Name of the measure (`engine::assess::MEASURES`), for example `share-within`.
+    /// Name of the measure ([`MEASURES`]), for example `share-within`.
     pub measure: String,
     /// Business-type codes, any of which serves the clause.
     pub types: Vec<String>,
@@ -151,6 +173,19 @@ pub struct GradeBand {
     /// result then says "gate passed", never the grade itself.
     #[serde(default)]
     pub needs_review: bool,
+}
+
+impl StandardPack {
+    /// The clause with this id.
+    #[must_use]
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.id == id)
+    }
+
+    /// The clauses of a class, in the document's order.
+    pub fn class<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'a Clause> {
+        self.clauses.iter().filter(move |clause| clause.class == class)
+    }
 }
 
 /// What a clause found in one place for one profile.

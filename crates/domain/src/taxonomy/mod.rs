@@ -11,6 +11,7 @@ mod tags;
 use serde::Deserialize;
 
 pub use names::normalise;
+pub(crate) use parse::unreadable;
 
 /// A business type: its position in [`Taxonomy::types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
