@@ -18,6 +18,21 @@ pub enum Arg {
     Text(String),
     /// A number, shown in the reader's format.
     Number(f64),
+    /// A name that exists in both languages: of a pack, a clause, a business type, a profile.
+    Named {
+        /// Chinese name.
+        zh: String,
+        /// English name.
+        en: String,
+    },
+}
+
+impl Arg {
+    /// A name in both languages.
+    #[must_use]
+    pub fn named(zh: &str, en: &str) -> Self {
+        Self::Named { zh: zh.to_owned(), en: en.to_owned() }
+    }
 }
 
 impl From<&str> for Arg {
@@ -52,12 +67,37 @@ impl fmt::Display for Arg {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Number(number) => write!(f, "{number}"),
+            Self::Named { en, .. } => f.write_str(en),
         }
     }
 }
 
 /// Named values of a message, in the order they were given.
 pub type Args = Vec<(&'static str, Arg)>;
+
+/// Something to say: a rule (an entry of the string catalogues) and its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The key of the string catalogues.
+    pub rule: Rule,
+    /// Values of the message.
+    pub args: Args,
+}
+
+impl Message {
+    /// A message with no values yet.
+    #[must_use]
+    pub const fn new(rule: Rule) -> Self {
+        Self { rule, args: Vec::new() }
+    }
+
+    /// The same message with one more value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
 
 /// How much a finding matters to the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,5 +11,5 @@ pub mod taxonomy;
 pub mod units;
 pub mod walking;
 
-pub use finding::{Arg, Finding, Rule, Severity, Trouble};
+pub use finding::{Arg, Finding, Message, Rule, Severity, Trouble};
 pub use units::{Length, LonLat, People, WalkTime};

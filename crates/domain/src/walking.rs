@@ -72,6 +72,24 @@ impl WalkProfile {
         Ok(profile)
     }
 
+    /// The same walker at another pace: every speed × `permille` / 1000, rounded down, waits unchanged.
+    ///
+    /// For [`Basis::Length`] costs stay the same (they are metres); there the pace
+    /// changes what a minute is worth, and the assessment scales the cutoff instead.
+    #[must_use]
+    pub fn at_pace(&self, permille: u32) -> Self {
+        let scale = |speed: u32| {
+            let scaled = u64::from(speed) * u64::from(permille) / 1000;
+            u32::try_from(scaled.max(1)).unwrap_or(u32::MAX)
+        };
+        Self {
+            speed_mm_s: scale(self.speed_mm_s),
+            steps_mm_s: self.steps_mm_s.map(scale),
+            rough_mm_s: self.rough_mm_s.map(scale),
+            ..self.clone()
+        }
+    }
+
     /// Time to walk a length on level ground, rounded to the nearest millisecond.
     #[must_use]
     pub fn level_time_ms(&self, length_mm: u64) -> u64 {
