@@ -1,4 +1,5 @@
 //! Use cases of Yike.
 
 pub mod embedded;
+pub mod exchange;
 pub mod words;

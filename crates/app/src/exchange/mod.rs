@@ -1,0 +1,9 @@
+//! Files in and out: spreadsheets, GeoJSON, GeoPackage, Shapefile, GeoTIFF, and safe writing.
+//!
+//! A reader turns one file format into a [`Table`](yike_engine::import::table::Table) or a
+//! [`Raster`](yike_engine::import::table::Raster); what the columns mean is the engine's affair.
+
+pub mod atomic;
+pub mod rules;
+
+pub use atomic::write_atomically;
