@@ -1,1 +1,293 @@
-//! skeleton
+//! The walkable graph: from street facts to a file that searches can start on at once.
+//!
+//! Junctions are joined by *chains* (streets of one kind); points to pass — gates,
+//! lifts, kerbs — are chains of length zero. The network knows lengths and kinds
+//! only; a [`Walk`] puts a profile and a gate policy on it.
+
+mod arrays;
+mod build;
+mod compounds;
+mod contract;
+mod file;
+mod grid;
+mod hilbert;
+mod plaza;
+mod raw;
+pub mod rules;
+mod snap;
+mod street;
+mod summary;
+mod walk;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use yike_domain::{LonLat, Trouble};
+
+pub use arrays::{Chain, ObstacleSegment, Part};
+pub use build::{BuildOptions, TableEdge, TableNode, build, from_tables};
+pub use compounds::{CompoundGates, compound_gates};
+pub use file::FORMAT_VERSION;
+pub use snap::{SnapOptions, Snapped, Snapper};
+pub use street::{PointKind, StreetKind, flag, tag};
+pub use summary::{ClassLength, Summary};
+pub use walk::{Attachment, GatePolicy, GateRule, Half, Walk};
+
+/// What a network remembers about where it came from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct NetworkMeta {
+    /// The map, as the user named it.
+    pub source: String,
+    /// State of the map, where the file says it.
+    pub data_date: Option<String>,
+    /// Version of the street rules; `table` for a network given by tables.
+    pub rules: String,
+    /// Street classes by position in [`StreetKind::class`].
+    pub classes: Vec<String>,
+    /// Bounds of complete data, south-west and north-east.
+    pub bounds: Option<(LonLat, LonLat)>,
+    /// Components shorter than this (metres) are islands, unless the longest.
+    pub island_max_m: u32,
+    /// Digest of the source, where known.
+    pub source_sha256: String,
+}
+
+/// A walking network, ready to search. Opening one maps the file; nothing is copied.
+pub struct Network {
+    bytes: Box<dyn AsRef<[u8]> + Send + Sync>,
+    sections: Vec<Range<usize>>,
+    meta: NetworkMeta,
+}
+
+/// The arrays of a network, as slices.
+#[derive(Clone, Copy)]
+pub struct View<'n> {
+    /// Junction positions, 1e-7 degree.
+    pub junction_at: &'n [[i32; 2]],
+    /// First half edge of each junction; one more than junctions.
+    pub adjacency_start: &'n [u32],
+    /// Half edges: chain × 2, + 1 when leaving from the chain's end.
+    pub adjacency: &'n [u32],
+    /// Chains.
+    pub chains: &'n [Chain],
+    /// Points of all chains, ends included.
+    pub shape: &'n [[i32; 2]],
+    /// Length from the chain's start to each point, millimetres.
+    pub shape_offset_mm: &'n [u32],
+    /// Map id of each point.
+    pub shape_id: &'n [i64],
+    /// Ways along chains.
+    pub parts: &'n [Part],
+    /// Kinds of chains.
+    pub kinds: &'n [StreetKind],
+    /// Component of each junction.
+    pub component: &'n [u32],
+    /// Street length of each component, metres.
+    pub component_m: &'n [u32],
+    /// Lines an access leg must not cross.
+    pub obstacles: &'n [ObstacleSegment],
+    grid: GridView<'n>,
+    obstacle_grid: GridView<'n>,
+    name_starts: &'n [u32],
+    names: &'n [u8],
+}
+
+#[derive(Clone, Copy)]
+struct GridView<'n> {
+    frame: grid::Frame,
+    starts: &'n [u32],
+    entries: &'n [u32],
+}
+
+impl Network {
+    /// Opens a network file: checks its envelope and every index, copies nothing.
+    ///
+    /// `source` names the file in messages.
+    ///
+    /// # Errors
+    /// Not a network, another version, shortened or changed.
+    pub fn open(bytes: impl AsRef<[u8]> + Send + Sync + 'static, source: &str) -> Result<Self, Trouble> {
+        let sections = file::decode(bytes.as_ref(), source)?;
+        let misaligned = !(bytes.as_ref().as_ptr() as usize).is_multiple_of(8);
+        let bytes: Box<dyn AsRef<[u8]> + Send + Sync> = if misaligned || cfg!(target_endian = "big") {
+            Box::new(Aligned::copy(bytes.as_ref(), &sections))
+        } else {
+            Box::new(bytes)
+        };
+        let meta = serde_json::from_slice(&(*bytes).as_ref()[sections[0].clone()])
+            .map_err(|e| Trouble::new(source, rules::FILE_DAMAGED).at(format!("meta: {e}")))?;
+        let network = Self { bytes, sections, meta };
+        network.check().map_err(|place| Trouble::new(source, rules::FILE_DAMAGED).at(place))?;
+        Ok(network)
+    }
+
+    /// The file's bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        (*self.bytes).as_ref().to_vec()
+    }
+
+    /// Where the network came from.
+    #[must_use]
+    pub fn meta(&self) -> &NetworkMeta {
+        &self.meta
+    }
+
+    /// SHA-256 of the network's content, lower-case hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        (*self.bytes).as_ref()[32..64].iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    fn slice<T: bytemuck::Pod>(&self, section: usize) -> &[T] {
+        bytemuck::cast_slice(&(*self.bytes).as_ref()[self.sections[section].clone()])
+    }
+
+    /// The arrays.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        let frame = |section| self.slice::<grid::Frame>(section).first().copied().unwrap_or_default();
+        View {
+            junction_at: self.slice(1),
+            adjacency_start: self.slice(2),
+            adjacency: self.slice(3),
+            chains: self.slice(4),
+            shape: self.slice(5),
+            shape_offset_mm: self.slice(6),
+            shape_id: self.slice(7),
+            parts: self.slice(8),
+            kinds: self.slice(9),
+            component: self.slice(10),
+            component_m: self.slice(11),
+            grid: GridView { frame: frame(12), starts: self.slice(13), entries: self.slice(14) },
+            obstacles: self.slice(15),
+            obstacle_grid: GridView { frame: frame(16), starts: self.slice(17), entries: self.slice(18) },
+            name_starts: self.slice(19),
+            names: self.slice(20),
+        }
+    }
+
+    /// Every index within its array, so that no search can leave one.
+    fn check(&self) -> Result<(), String> {
+        let v = self.view();
+        let (junctions, chains, shape) = (v.junction_at.len(), v.chains.len(), v.shape.len());
+        let need = |ok: bool, what: &str| if ok { Ok(()) } else { Err(what.to_owned()) };
+        need(shape < u32::MAX as usize, "shape")?;
+        need(v.adjacency_start.len() == junctions + 1 && v.adjacency.len() == chains * 2, "adjacency size")?;
+        need(v.adjacency_start.first() == Some(&0) && is_ascending(v.adjacency_start), "adjacency starts")?;
+        need(v.adjacency_start.last().is_some_and(|n| *n as usize == v.adjacency.len()), "adjacency end")?;
+        need(v.adjacency.iter().all(|half| ((half >> 1) as usize) < chains), "adjacency")?;
+        need(v.shape_offset_mm.len() == shape && v.shape_id.len() == shape, "shape size")?;
+        need(
+            v.component.len() == junctions && v.component.iter().all(|c| (*c as usize) < v.component_m.len()),
+            "components",
+        )?;
+        for (c, chain) in v.chains.iter().enumerate() {
+            let end = v.chains.get(c + 1).map_or(shape, |next| next.shape_start as usize);
+            let part_end = v.chains.get(c + 1).map_or(v.parts.len(), |next| next.part_start as usize);
+            let ok = chain.ends.iter().all(|j| (*j as usize) < junctions)
+                && (chain.shape_start as usize + 2) <= end
+                && end <= shape
+                && chain.part_start as usize <= part_end
+                && (chain.kind as usize) < v.kinds.len();
+            need(ok, "chains")?;
+        }
+        for (grid, n) in [(v.grid, shape), (v.obstacle_grid, v.obstacles.len())] {
+            let cells = grid.frame.n[0] as usize * grid.frame.n[1] as usize;
+            let ok = grid.starts.len() == cells + 1
+                && is_ascending(grid.starts)
+                && grid.starts.last().is_some_and(|n| *n as usize == grid.entries.len())
+                && grid.frame.cell.iter().all(|c| *c > 0)
+                && grid.entries.iter().all(|e| (*e as usize) < n);
+            need(ok, "grid")?;
+        }
+        need(is_ascending(v.name_starts) && v.name_starts.last().is_none_or(|n| *n as usize == v.names.len()), "names")
+    }
+}
+
+fn is_ascending(starts: &[u32]) -> bool {
+    starts.windows(2).all(|pair| pair[0] <= pair[1])
+}
+
+impl std::fmt::Debug for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Network")
+            .field("meta", &self.meta)
+            .field("chains", &self.view().chains.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'n> View<'n> {
+    /// Positions of a chain's points in the shape arrays.
+    #[must_use]
+    pub fn shape_range(&self, chain: usize) -> Range<usize> {
+        let end = self.chains.get(chain + 1).map_or(self.shape.len(), |next| next.shape_start as usize);
+        self.chains[chain].shape_start as usize..end
+    }
+
+    /// The chain whose points include a position of the shape arrays.
+    #[must_use]
+    pub fn chain_of(&self, shape: usize) -> usize {
+        self.chains.partition_point(|c| c.shape_start as usize <= shape) - 1
+    }
+
+    /// Ways along a chain.
+    #[must_use]
+    pub fn parts_of(&self, chain: usize) -> &'n [Part] {
+        let end = self.chains.get(chain + 1).map_or(self.parts.len(), |next| next.part_start as usize);
+        &self.parts[self.chains[chain].part_start as usize..end]
+    }
+
+    /// Kind of a chain.
+    #[must_use]
+    pub fn kind(&self, chain: usize) -> &'n StreetKind {
+        &self.kinds[self.chains[chain].kind as usize]
+    }
+
+    /// Position of a shape point.
+    #[must_use]
+    pub fn point(&self, shape: usize) -> LonLat {
+        lon_lat(self.shape[shape])
+    }
+
+    /// A street name; empty for `u32::MAX`.
+    #[must_use]
+    pub fn name(&self, name: u32) -> &'n str {
+        let at = name as usize;
+        if at + 1 >= self.name_starts.len() {
+            return "";
+        }
+        std::str::from_utf8(&self.names[self.name_starts[at] as usize..self.name_starts[at + 1] as usize]).unwrap_or("")
+    }
+}
+
+pub(crate) fn lon_lat([lon, lat]: [i32; 2]) -> LonLat {
+    LonLat { lon, lat }
+}
+
+/// Bytes on an address divisible by eight, in this machine's byte order.
+struct Aligned {
+    words: Vec<u64>,
+    length: usize,
+}
+
+impl Aligned {
+    fn copy(bytes: &[u8], sections: &[Range<usize>]) -> Self {
+        let mut words = vec![0u64; bytes.len().div_ceil(8)];
+        let target: &mut [u8] = bytemuck::cast_slice_mut(&mut words);
+        target[..bytes.len()].copy_from_slice(bytes);
+        if cfg!(target_endian = "big") {
+            for (range, (_, sizes)) in sections.iter().zip(file::SECTIONS) {
+                file::swap_words(&mut target[range.clone()], sizes);
+            }
+        }
+        Self { words, length: bytes.len() }
+    }
+}
+
+impl AsRef<[u8]> for Aligned {
+    fn as_ref(&self) -> &[u8] {
+        &bytemuck::cast_slice(&self.words)[..self.length]
+    }
+}

@@ -1,0 +1,100 @@
+//! Which compounds (小区) have gates on the map, and which have none.
+
+use yike_domain::{Finding, LonLat, Severity};
+
+use super::{Network, lon_lat, plaza::properly_cross, rules, street::PointKind};
+use crate::{geometry::Plane, import::map::Compound};
+
+/// How far from a compound's outline a gate may be mapped and still be its own, metres.
+const GATE_REACH_M: f64 = 10.0;
+
+/// What the map knows of the ways into one compound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompoundGates {
+    /// Position in the list of compounds.
+    pub compound: u32,
+    /// Mapped gates on the outline, by map id of the node, ascending.
+    pub gates: Vec<i64>,
+    /// Positions of those gates.
+    pub gate_at: Vec<LonLat>,
+    /// Streets that cross the outline without a gate.
+    pub open_entrances: u32,
+}
+
+/// Looks for the gates and open entrances of every compound. A compound without any
+/// mapped gate is a finding: whether its streets are open to all is then unknown.
+#[must_use]
+pub fn compound_gates(network: &Network, compounds: &[Compound], source: &str) -> (Vec<CompoundGates>, Vec<Finding>) {
+    let gates = gate_points(network);
+    let mut findings = Vec::new();
+    let found: Vec<CompoundGates> = compounds
+        .iter()
+        .enumerate()
+        .map(|(number, compound)| {
+            let mut own: Vec<(i64, LonLat)> =
+                gates.iter().copied().filter(|(_, at)| near_outline(compound, *at)).collect();
+            own.sort_unstable();
+            own.dedup();
+            let open_entrances = crossings(network, compound, &own);
+            if own.is_empty() {
+                let name = if compound.name.is_empty() { &compound.id } else { &compound.name };
+                findings.push(
+                    Finding::new(Severity::Warning, source, compound.id.clone(), rules::COMPOUND_WITHOUT_GATE)
+                        .with("name", name.as_str())
+                        .with("entrances", open_entrances),
+                );
+            }
+            let (gates, gate_at) = own.into_iter().unzip();
+            CompoundGates { compound: number as u32, gates, gate_at, open_entrances }
+        })
+        .collect();
+    (found, findings)
+}
+
+fn gate_points(network: &Network) -> Vec<(i64, LonLat)> {
+    let view = network.view();
+    let is_gate = |point: u16| (PointKind::GatePublic as u16..=PointKind::GatePrivate as u16).contains(&point);
+    let chains = (0..view.chains.len()).filter(|c| is_gate(view.kind(*c).point));
+    chains.map(|c| view.shape_range(c).start).map(|at| (view.shape_id[at], view.point(at))).collect()
+}
+
+fn near_outline(compound: &Compound, at: LonLat) -> bool {
+    let plane = Plane::at(at);
+    compound.shape.rings().flat_map(|ring| ring.windows(2)).any(|s| {
+        let ((ax, ay), (bx, by)) = (plane.project(s[0]), plane.project(s[1]));
+        let (dx, dy) = (bx - ax, by - ay);
+        let length2 = dx * dx + dy * dy;
+        let part = if length2 > 0.0 { (-(ax * dx + ay * dy) / length2).clamp(0.0, 1.0) } else { 0.0 };
+        let (px, py) = (ax + part * dx, ay + part * dy);
+        px * px + py * py <= GATE_REACH_M * GATE_REACH_M
+    })
+}
+
+/// Street segments that cross the outline or meet it in a node that is no gate.
+fn crossings(network: &Network, compound: &Compound, gates: &[(i64, LonLat)]) -> u32 {
+    let view = network.view();
+    let frame = &view.grid.frame;
+    let mut crossing: Vec<u32> = Vec::new();
+    for ring in compound.shape.rings() {
+        for side in ring.windows(2) {
+            let ([x0, y0], [x1, y1]) = (frame.cell(side[0]), frame.cell(side[1]));
+            for y in y0.min(y1)..=y0.max(y1) {
+                for x in x0.min(x1)..=x0.max(x1) {
+                    let Some(cell) = frame.number(x, y) else { continue };
+                    let entries = view.grid.starts[cell] as usize..view.grid.starts[cell + 1] as usize;
+                    crossing.extend(view.grid.entries[entries].iter().filter(|shape| {
+                        let (a, b) = (view.shape[**shape as usize], view.shape[**shape as usize + 1]);
+                        properly_cross(side[0], side[1], lon_lat(a), lon_lat(b))
+                    }));
+                }
+            }
+        }
+    }
+    crossing.sort_unstable();
+    crossing.dedup();
+    crossing.retain(|shape| {
+        let ends = [view.point(*shape as usize), view.point(*shape as usize + 1)];
+        !gates.iter().any(|(_, at)| ends.contains(at))
+    });
+    crossing.len() as u32
+}

@@ -1,0 +1,405 @@
+//! Raw edges → junctions and chains.
+//!
+//! A node where only two edges of one kind meet carries no decision; edges are
+//! joined over it into chains, so that searches see junctions only (79 % of the
+//! nodes of Porto are such nodes). Gates, lifts and kerbs are points to pass:
+//! their node is split, and a chain of length zero stands between the halves.
+
+use yike_domain::{Finding, LonLat, Severity};
+
+use super::{
+    arrays::{Arrays, Chain, Part},
+    hilbert,
+    raw::RawGraph,
+    rules,
+    street::{PointKind, StreetKind, flag},
+};
+use crate::geometry::METRES_PER_E7;
+
+const NONE: u32 = u32::MAX;
+
+/// Where an edge ends: edge index and which of its ends.
+type End = u32;
+
+const fn end(edge: usize, side: usize) -> End {
+    ((edge << 1) | side) as u32
+}
+
+pub(super) fn contract(mut raw: RawGraph<'_>, source: &str, findings: &mut Vec<Finding>) -> Arrays {
+    let incidence = Incidence::of(&raw);
+    let keeps: Vec<bool> = (0..incidence.nodes.len()).map(|cut| !mergeable(&raw, &incidence, cut)).collect();
+    let mut build = Builder::new(&mut raw, incidence, keeps);
+    build.place_junctions(source, findings);
+    build.walk_chains();
+    build.finish()
+}
+
+/// Edge ends by cut node.
+struct Incidence {
+    /// Cut nodes, ascending node index.
+    nodes: Vec<u32>,
+    /// Position of a node among the cut nodes.
+    cut_of: Vec<u32>,
+    starts: Vec<u32>,
+    ends: Vec<End>,
+}
+
+impl Incidence {
+    fn of(raw: &RawGraph<'_>) -> Self {
+        let mut cut_of = vec![NONE; raw.node_at.len()];
+        for edge in &raw.edges {
+            for node in edge.ends {
+                cut_of[node as usize] = 0;
+            }
+        }
+        let mut nodes = Vec::new();
+        for (node, cut) in cut_of.iter_mut().enumerate() {
+            if *cut == 0 {
+                *cut = nodes.len() as u32;
+                nodes.push(node as u32);
+            }
+        }
+        let mut starts = vec![0u32; nodes.len() + 1];
+        for edge in &raw.edges {
+            for node in edge.ends {
+                starts[cut_of[node as usize] as usize + 1] += 1;
+            }
+        }
+        for at in 0..nodes.len() {
+            starts[at + 1] += starts[at];
+        }
+        let mut fill = starts.clone();
+        let mut ends = vec![0; raw.edges.len() * 2];
+        for (e, edge) in raw.edges.iter().enumerate() {
+            for (side, node) in edge.ends.iter().enumerate() {
+                let slot = &mut fill[cut_of[*node as usize] as usize];
+                ends[*slot as usize] = end(e, side);
+                *slot += 1;
+            }
+        }
+        Self { nodes, cut_of, starts, ends }
+    }
+
+    fn ends(&self, cut: usize) -> &[End] {
+        &self.ends[self.starts[cut] as usize..self.starts[cut + 1] as usize]
+    }
+}
+
+/// Whether a node carries no decision.
+fn mergeable(raw: &RawGraph<'_>, incidence: &Incidence, cut: usize) -> bool {
+    let [a, b] = incidence.ends(cut) else { return false };
+    let (ea, eb) = (&raw.edges[(a >> 1) as usize], &raw.edges[(b >> 1) as usize]);
+    a >> 1 != b >> 1
+        && ea.kind == eb.kind
+        && ea.wait_parts == 0
+        && eb.wait_parts == 0
+        && !raw.points.contains_key(&incidence.nodes[cut])
+}
+
+struct Builder<'r, 'a> {
+    raw: &'r mut RawGraph<'a>,
+    incidence: Incidence,
+    keeps: Vec<bool>,
+    /// Junction at each end of each raw edge, [`NONE`] where the chain goes on.
+    end_junction: Vec<[u32; 2]>,
+    junction_node: Vec<u32>,
+    /// Chains that stand for points: junctions, kind and parts of a wait.
+    points: Vec<(u32, u32, StreetKind, u16, u32)>,
+    arrays: Arrays,
+    cosines: Cosines,
+}
+
+impl<'r, 'a> Builder<'r, 'a> {
+    fn new(raw: &'r mut RawGraph<'a>, incidence: Incidence, keeps: Vec<bool>) -> Self {
+        let cosines = Cosines::of(raw.node_at);
+        let end_junction = vec![[NONE; 2]; raw.edges.len()];
+        Self {
+            raw,
+            incidence,
+            keeps,
+            end_junction,
+            junction_node: Vec::new(),
+            points: Vec::new(),
+            arrays: Arrays::default(),
+            cosines,
+        }
+    }
+
+    /// Numbers the junctions along a Hilbert curve (neighbours in space are
+    /// neighbours in memory) and splits the nodes of points.
+    fn place_junctions(&mut self, source: &str, findings: &mut Vec<Finding>) {
+        self.keep_one_node_of_every_ring();
+        let (low, high) = hilbert::bounds(self.incidence.nodes.iter().map(|n| self.raw.node_at[*n as usize]));
+        let mut order: Vec<(u32, u32)> = (0..self.incidence.nodes.len())
+            .filter(|cut| self.keeps[*cut])
+            .map(|cut| (hilbert::key(self.raw.node_at[self.incidence.nodes[cut] as usize], low, high), cut as u32))
+            .collect();
+        order.sort_unstable();
+        for (_, cut) in order {
+            self.place(cut as usize, source, findings);
+        }
+    }
+
+    /// A ring without any decision has no junction yet: its first node becomes one.
+    fn keep_one_node_of_every_ring(&mut self) {
+        let mut seen = vec![false; self.raw.edges.len()];
+        let walk = |from: End, seen: &mut Vec<bool>, keeps: &[bool], incidence: &Incidence, raw: &RawGraph<'_>| {
+            let mut at = from;
+            loop {
+                seen[(at >> 1) as usize] = true;
+                let far = at ^ 1;
+                let cut = incidence.cut_of[raw.edges[(far >> 1) as usize].ends[(far & 1) as usize] as usize] as usize;
+                if keeps[cut] {
+                    return;
+                }
+                at = incidence.ends(cut).iter().copied().find(|e| *e != far).expect("a merged node has two ends");
+                if seen[(at >> 1) as usize] {
+                    return;
+                }
+            }
+        };
+        for cut in 0..self.keeps.len() {
+            if self.keeps[cut] {
+                for from in self.incidence.ends(cut).to_vec() {
+                    walk(from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                }
+            }
+        }
+        for edge in 0..seen.len() {
+            if !seen[edge] {
+                let cut = self.incidence.cut_of[self.raw.edges[edge].ends[0] as usize] as usize;
+                self.keeps[cut] = true;
+                for from in self.incidence.ends(cut).to_vec() {
+                    walk(from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                }
+            }
+        }
+    }
+
+    fn junction(&mut self, node: u32) -> u32 {
+        self.junction_node.push(node);
+        (self.junction_node.len() - 1) as u32
+    }
+
+    fn set(&mut self, at: End, junction: u32) {
+        self.end_junction[(at >> 1) as usize][(at & 1) as usize] = junction;
+    }
+
+    fn place(&mut self, cut: usize, source: &str, findings: &mut Vec<Finding>) {
+        let node = self.incidence.nodes[cut];
+        let ends = self.incidence.ends(cut).to_vec();
+        let base = self.junction(node);
+        for at in &ends {
+            self.set(*at, base);
+        }
+        if ends.len() < 2 {
+            return;
+        }
+        match self.raw.points.get(&node).copied() {
+            Some((PointKind::Lift, kind)) => {
+                // Two halves of the lift's time: in at one level, out at another.
+                for at in &ends {
+                    let copy = self.junction(node);
+                    self.set(*at, copy);
+                    self.points.push((base, copy, kind, 2, node));
+                }
+            }
+            Some((PointKind::Kerb | PointKind::Narrow, kind)) if ends.len() > 2 => {
+                for at in &ends {
+                    let copy = self.junction(node);
+                    self.set(*at, copy);
+                    self.points.push((base, copy, kind, 0, node));
+                }
+            }
+            Some((_, kind)) => {
+                let (inside, sure) = self.inside(&ends);
+                if !sure {
+                    let id = self.raw.node_ids[node as usize];
+                    findings.push(Finding::new(Severity::Note, source, format!("node {id}"), rules::GATE_AT_JUNCTION));
+                }
+                self.split(node, base, &inside, kind);
+            }
+            None => {
+                let private: Vec<End> = ends.iter().copied().filter(|at| self.is_private(*at)).collect();
+                if !private.is_empty() && private.len() < ends.len() {
+                    let kind = StreetKind { point: PointKind::PrivateBorder as u16, ..StreetKind::default() };
+                    self.split(node, base, &private, kind);
+                }
+            }
+        }
+    }
+
+    fn split(&mut self, node: u32, base: u32, inside: &[End], kind: StreetKind) {
+        let copy = self.junction(node);
+        for at in inside {
+            self.set(*at, copy);
+        }
+        self.points.push((base, copy, kind, 0, node));
+    }
+
+    fn is_private(&self, at: End) -> bool {
+        let kind = self.raw.edges[(at >> 1) as usize].kind;
+        self.raw.kinds[kind as usize].flags & flag::PRIVATE != 0
+    }
+
+    /// The ends behind a gate, and whether the map leaves no doubt: the second of
+    /// two; else private streets, else ways that end at one that goes on, else
+    /// the lower street classes, else all but the first.
+    fn inside(&self, ends: &[End]) -> (Vec<End>, bool) {
+        if let [_, second] = ends {
+            return (vec![*second], true);
+        }
+        let some_but_not_all = |inside: Vec<End>| (!inside.is_empty() && inside.len() < ends.len()).then_some(inside);
+        let pick = |test: &dyn Fn(End) -> bool| some_but_not_all(ends.iter().copied().filter(|at| test(*at)).collect());
+        let edge = |at: End| &self.raw.edges[(at >> 1) as usize];
+        let ending = |at: End| !edge(at).through[(at & 1) as usize];
+        if let Some(inside) = pick(&|at| self.is_private(at)).or_else(|| pick(&ending)) {
+            return (inside, true);
+        }
+        let class = |at: End| self.raw.kinds[edge(at).kind as usize].class;
+        let first = ends.iter().map(|at| class(*at)).min().unwrap_or(0);
+        if let Some(inside) = pick(&|at| class(at) == first) {
+            return (inside, true);
+        }
+        (ends[1..].to_vec(), false)
+    }
+
+    fn walk_chains(&mut self) {
+        let mut taken = vec![false; self.raw.edges.len()];
+        let mut order: Vec<(u32, End)> = Vec::with_capacity(self.raw.edges.len());
+        for (edge, ends) in self.end_junction.iter().enumerate() {
+            for (side, junction) in ends.iter().enumerate() {
+                if *junction != NONE {
+                    order.push((*junction, end(edge, side)));
+                }
+            }
+        }
+        order.sort_unstable();
+        for (junction, from) in order {
+            if !taken[(from >> 1) as usize] {
+                self.walk_chain(junction, from, &mut taken);
+            }
+        }
+        for (a, b, kind, wait_parts, node) in std::mem::take(&mut self.points) {
+            let kind = self.raw.kind_idx(kind);
+            let at = self.raw.node_at[node as usize];
+            let shape_start = self.arrays.shape.len() as u32;
+            self.arrays.shape.extend([at, at].map(|p| [p.lon, p.lat]));
+            self.arrays.shape_offset_mm.extend([0, 0]);
+            self.arrays.shape_id.extend([self.raw.node_ids[node as usize]; 2]);
+            let part_start = self.arrays.parts.len() as u32;
+            self.arrays.chains.push(Chain { ends: [a, b], shape_start, part_start, length_mm: 0, kind, wait_parts });
+        }
+    }
+
+    fn walk_chain(&mut self, junction: u32, from: End, taken: &mut [bool]) {
+        let first = &self.raw.edges[(from >> 1) as usize];
+        let (kind, wait_parts) = (first.kind, first.wait_parts);
+        let (shape_start, part_start) = (self.arrays.shape.len() as u32, self.arrays.parts.len() as u32);
+        let mut at = from;
+        let mut length = Travelled::default();
+        let to = loop {
+            taken[(at >> 1) as usize] = true;
+            self.append_edge(at, &mut length);
+            let far = at ^ 1;
+            let far_junction = self.end_junction[(far >> 1) as usize][(far & 1) as usize];
+            if far_junction != NONE {
+                break far_junction;
+            }
+            let node = self.raw.edges[(far >> 1) as usize].ends[(far & 1) as usize];
+            let cut = self.incidence.cut_of[node as usize] as usize;
+            at = self.incidence.ends(cut).iter().copied().find(|e| *e != far).expect("a merged node has two ends");
+        };
+        let length_mm = length.mm();
+        self.arrays.chains.push(Chain { ends: [junction, to], shape_start, part_start, length_mm, kind, wait_parts });
+    }
+
+    fn append_edge(&mut self, at: End, length: &mut Travelled) {
+        let edge = self.raw.edges[(at >> 1) as usize].clone();
+        self.arrays.parts.push(Part { way: edge.way, offset_mm: length.mm(), name: edge.name });
+        let refs = &self.raw.refs[edge.refs.start as usize..edge.refs.end as usize];
+        let backwards = at & 1 == 1;
+        let is_first = length.started;
+        for step in 0..refs.len() {
+            let node = refs[if backwards { refs.len() - 1 - step } else { step }] as usize;
+            let here = self.raw.node_at[node];
+            if step == 0 {
+                length.started = true;
+                length.last = here;
+                if is_first {
+                    continue; // the previous edge has put this node down
+                }
+            } else if edge.length_mm == NONE {
+                length.metres += self.cosines.distance_m(length.last, here);
+                length.last = here;
+            } else {
+                length.exact_mm += edge.length_mm;
+            }
+            self.arrays.shape.push([here.lon, here.lat]);
+            self.arrays.shape_offset_mm.push(length.mm());
+            self.arrays.shape_id.push(self.raw.node_ids[node]);
+        }
+    }
+
+    fn finish(mut self) -> Arrays {
+        self.arrays.kinds = std::mem::take(&mut self.raw.kinds);
+        self.arrays.junction_at =
+            self.junction_node.iter().map(|n| self.raw.node_at[*n as usize]).map(|p| [p.lon, p.lat]).collect();
+        self.arrays.link();
+        self.arrays
+    }
+}
+
+/// Length so far along a chain: rounded to millimetres once, where it is read.
+#[derive(Default)]
+struct Travelled {
+    metres: f64,
+    exact_mm: u32,
+    last: LonLat,
+    started: bool,
+}
+
+impl Travelled {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a street is shorter than 4,000 km")]
+    fn mm(&self) -> u32 {
+        (self.metres * 1000.0).round().min(4e9) as u32 + self.exact_mm
+    }
+}
+
+/// Great-circle length of short segments: equirectangular at the middle latitude,
+/// with cosines from a table. Against the haversine formula the error stays below
+/// 1e-8 of the length for segments under 10 km.
+struct Cosines {
+    low: i32,
+    table: Vec<f64>,
+}
+
+/// Latitude step of the table, 1e-7 degree; linear interpolation is exact to 4e-11.
+const STEP: i32 = 10_000;
+
+impl Cosines {
+    fn of(points: &[LonLat]) -> Self {
+        let low = points.iter().map(|p| p.lat).min().unwrap_or(0) / STEP * STEP - STEP;
+        let high = points.iter().map(|p| p.lat).max().unwrap_or(0);
+        let n = (i64::from(high) - i64::from(low)) / i64::from(STEP) + 3;
+        let table =
+            (0..n).map(|i| libm::cos((f64::from(low) / 1e7 + i as f64 * f64::from(STEP) / 1e7).to_radians())).collect();
+        Self { low, table }
+    }
+
+    fn cos(&self, lat: f64) -> f64 {
+        let at = (lat - f64::from(self.low)) / f64::from(STEP);
+        let cell = at as usize;
+        let part = at - cell as f64;
+        self.table[cell] + (self.table[cell + 1] - self.table[cell]) * part
+    }
+
+    fn distance_m(&self, a: LonLat, b: LonLat) -> f64 {
+        let (dlon, dlat) = (f64::from(b.lon) - f64::from(a.lon), f64::from(b.lat) - f64::from(a.lat));
+        if dlon.abs() > 1e6 || dlat.abs() > 1e6 {
+            return crate::geometry::great_circle_m(a, b);
+        }
+        let east = dlon * self.cos((f64::from(a.lat) + f64::from(b.lat)) / 2.0);
+        (east * east + dlat * dlat).sqrt() * METRES_PER_E7
+    }
+}

@@ -1,0 +1,117 @@
+//! A grid over segments, for finding what lies near a point.
+
+use yike_domain::LonLat;
+
+use crate::geometry::METRES_PER_E7;
+
+/// A regular grid: segment numbers by cell, in one array.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    pub frame: Frame,
+    pub starts: Vec<u32>,
+    pub entries: Vec<u32>,
+}
+
+/// Where the cells of a grid lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C)]
+pub struct Frame {
+    /// South-west corner, 1e-7 degree.
+    pub low: [i32; 2],
+    /// Cell size, 1e-7 degree.
+    pub cell: [i32; 2],
+    /// Number of cells east and north.
+    pub n: [u32; 2],
+}
+
+impl Frame {
+    /// Cell of a position, clamped to the grid.
+    pub fn cell(&self, at: LonLat) -> [i64; 2] {
+        [self.along(0, at.lon), self.along(1, at.lat)]
+    }
+
+    fn along(&self, axis: usize, value: i32) -> i64 {
+        (i64::from(value) - i64::from(self.low[axis])).div_euclid(i64::from(self.cell[axis]))
+    }
+
+    fn clamp(&self, axis: usize, cell: i64) -> usize {
+        cell.clamp(0, i64::from(self.n[axis]) - 1) as usize
+    }
+
+    /// Number of a cell, if it lies inside.
+    pub fn number(&self, x: i64, y: i64) -> Option<usize> {
+        let inside = (0..i64::from(self.n[0])).contains(&x) && (0..i64::from(self.n[1])).contains(&y);
+        inside.then(|| y as usize * self.n[0] as usize + x as usize)
+    }
+}
+
+impl Grid {
+    /// A grid whose cells are about `cell_m` wide over the given segments.
+    pub fn of(segments: impl Iterator<Item = (u32, LonLat, LonLat)> + Clone, cell_m: f64) -> Self {
+        let ends = segments.clone().flat_map(|(_, a, b)| [a, b]);
+        let (low, high) = super::hilbert::bounds(ends);
+        if low.lon > high.lon {
+            return Self { frame: Frame { cell: [1, 1], ..Frame::default() }, starts: vec![0], entries: Vec::new() };
+        }
+        let frame = Self::frame(low, high, cell_m);
+        let mut starts = vec![0u32; frame.n[0] as usize * frame.n[1] as usize + 1];
+        for (_, a, b) in segments.clone() {
+            visit(&frame, a, b, |cell| starts[cell + 1] += 1);
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut fill = starts.clone();
+        let mut entries = vec![0; *starts.last().expect("one more than cells") as usize];
+        for (number, a, b) in segments {
+            visit(&frame, a, b, |cell| {
+                entries[fill[cell] as usize] = number;
+                fill[cell] += 1;
+            });
+        }
+        Self { frame, starts, entries }
+    }
+
+    fn frame(low: LonLat, high: LonLat, cell_m: f64) -> Frame {
+        let middle = (low.lat_degrees() + high.lat_degrees()) / 2.0;
+        let mut high_cell = (cell_m / METRES_PER_E7) as i32;
+        let span = |a: i32, b: i32| i64::from(b) - i64::from(a) + 1;
+        // At most 16 million cells, however wide the map.
+        loop {
+            let wide_cell = ((f64::from(high_cell)) / libm::cos(middle.to_radians()).max(0.01)) as i32;
+            let n = [
+                span(low.lon, high.lon) / i64::from(wide_cell) + 1,
+                span(low.lat, high.lat) / i64::from(high_cell) + 1,
+            ];
+            if n[0] * n[1] <= 16_000_000 {
+                return Frame { low: [low.lon, low.lat], cell: [wide_cell, high_cell], n: n.map(|n| n as u32) };
+            }
+            high_cell = high_cell.saturating_mul(2);
+        }
+    }
+}
+
+/// Calls `f` with every cell that the segment passes (row by row, a little generously).
+fn visit(frame: &Frame, a: LonLat, b: LonLat, mut f: impl FnMut(usize)) {
+    let (south, north) = if a.lat <= b.lat { (a, b) } else { (b, a) };
+    let (row0, row1) = (frame.clamp(1, frame.cell(south)[1]), frame.clamp(1, frame.cell(north)[1]));
+    for row in row0..=row1 {
+        let (mut x0, mut x1) = (i64::from(south.lon.min(north.lon)), i64::from(south.lon.max(north.lon)));
+        if row0 != row1 {
+            let (lo, hi) = (row as i64 * i64::from(frame.cell[1]), (row as i64 + 1) * i64::from(frame.cell[1]));
+            let at = |lat: i64| {
+                let lat = (lat + i64::from(frame.low[1])).clamp(i64::from(south.lat), i64::from(north.lat));
+                let (run, rise) =
+                    (i64::from(north.lon) - i64::from(south.lon), i64::from(north.lat) - i64::from(south.lat));
+                i64::from(south.lon)
+                    + (i128::from(run) * i128::from(lat - i64::from(south.lat)) / i128::from(rise)) as i64
+            };
+            let (p, q) = (at(lo), at(hi));
+            (x0, x1) = (p.min(q) - 1, p.max(q) + 1);
+        }
+        let column = |x: i64| frame.clamp(0, (x - i64::from(frame.low[0])).div_euclid(i64::from(frame.cell[0])));
+        for x in column(x0)..=column(x1) {
+            f(row * frame.n[0] as usize + x);
+        }
+    }
+}
