@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use yike_domain::{Arg, Finding, Rule, Trouble};
+use yike_domain::{Arg, Finding, Message, Rule, Trouble};
 
 use crate::embedded::STRINGS;
 
@@ -152,9 +152,23 @@ impl Words {
             Some((message, attribute)) => self.bundle.get_message(message)?.get_attribute(attribute)?.value(),
             None => self.bundle.get_message(key)?.value()?,
         };
-        let values: FluentArgs = args.iter().map(|(name, value)| (*name, fluent_value(value))).collect();
+        let values: FluentArgs = args.iter().map(|(name, value)| (*name, self.value(value))).collect();
         let mut errors = Vec::new();
         Some(self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+    }
+
+    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+        match arg {
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Named { zh, en } => FluentValue::from(self.pick(zh, en).to_owned()),
+        }
+    }
+
+    /// A message as a sentence.
+    #[must_use]
+    pub fn message(&self, message: &Message) -> String {
+        self.text(message.rule.0, &message.args)
     }
 
     fn read(language: Language) -> Self {
@@ -200,13 +214,6 @@ pub fn number_text(value: f64) -> String {
         text.push_str(fraction);
     }
     text
-}
-
-fn fluent_value(arg: &Arg) -> FluentValue<'static> {
-    match arg {
-        Arg::Text(text) => FluentValue::from(text.clone()),
-        Arg::Number(number) => FluentValue::from(*number),
-    }
 }
 
 /// The key and its values, for an entry that is missing.

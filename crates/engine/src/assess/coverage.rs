@@ -63,18 +63,10 @@ pub fn covered_types(taxonomy: &Taxonomy, sources: &[OutletSource]) -> BTreeSet<
     sources
         .iter()
         .flat_map(|source| match &source.completeness {
-            Completeness::Complete => all_types(taxonomy),
+            Completeness::Complete => taxonomy.iter().map(|(t, _)| t).collect(),
             Completeness::CompleteFor(types) => with_parts(taxonomy, types),
             Completeness::Partial => Vec::new(),
         })
-        .collect()
-}
-
-/// Every type of the taxonomy, in its order.
-#[must_use]
-pub fn all_types(taxonomy: &Taxonomy) -> Vec<TypeIdx> {
-    (0..taxonomy.types.len())
-        .map(|i| TypeIdx(u16::try_from(i).expect("a taxonomy has fewer than 65,536 types")))
         .collect()
 }
 

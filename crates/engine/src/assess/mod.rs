@@ -8,7 +8,7 @@ mod plan;
 mod result;
 pub mod rules;
 
-pub use coverage::{Completeness, OutletSource, State, all_types, covered_types, dates, state};
+pub use coverage::{Completeness, OutletSource, State, covered_types, dates, state};
 pub use plan::{
     CIRCLE_MINUTES, FASTER_PERMILLE, GroupPlan, OVERVIEW_MINUTES, SEARCH_MINUTES, SLOWER_PERMILLE, at_pace,
     clause_types, cutoff, group_id, minutes_to_cost, plan_groups, with_parts,

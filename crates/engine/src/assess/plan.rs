@@ -10,7 +10,7 @@ use yike_domain::{
     walking::{Basis, WalkProfile},
 };
 
-use super::{coverage::all_types, result::CutoffBasis, rules};
+use super::{result::CutoffBasis, rules};
 use crate::access::{Cost, Group};
 
 /// Minutes of the overview table (5, 8 and 15 are the tiers published with the 2021 guide, 10 is GB 50180's).
@@ -60,7 +60,7 @@ pub fn plan_groups(
     profile: &WalkProfile,
 ) -> Result<GroupPlan, Trouble> {
     let mut wanted: Vec<(String, Vec<TypeIdx>)> =
-        all_types(taxonomy).into_iter().map(|t| (taxonomy.types[usize::from(t.0)].code.clone(), vec![t])).collect();
+        taxonomy.iter().map(|(t, business)| (business.code.clone(), vec![t])).collect();
     let mut cutoffs: BTreeMap<String, BTreeSet<Cost>> = BTreeMap::new();
     let mut limit = 0;
     for pack in packs {
@@ -140,13 +140,13 @@ pub fn clause_types(pack: &StandardPack, clause: &Clause, taxonomy: &Taxonomy) -
     }
     let mut types = BTreeSet::new();
     for code in &clause.types {
-        let Some(index) = taxonomy.types.iter().position(|t| t.code == *code) else {
+        let Some(index) = taxonomy.index(code) else {
             return Err(Trouble::new(&pack.id, rules::CLAUSE_TYPE_UNKNOWN)
                 .at(place())
                 .with("clause", clause.id.as_str())
                 .with("type", code.as_str()));
         };
-        types.insert(all_types(taxonomy)[index]);
+        types.insert(index);
     }
     Ok(types.into_iter().collect())
 }
@@ -154,26 +154,14 @@ pub fn clause_types(pack: &StandardPack, clause: &Clause, taxonomy: &Taxonomy) -
 /// Id of the group of these types: their codes joined by `|`.
 #[must_use]
 pub fn group_id(taxonomy: &Taxonomy, types: &[TypeIdx]) -> String {
-    let codes: Vec<&str> = types.iter().map(|t| taxonomy.types[usize::from(t.0)].code.as_str()).collect();
+    let codes: Vec<&str> = types.iter().map(|t| taxonomy.get(*t).code.as_str()).collect();
     codes.join("|")
 }
 
 /// These types and all their parts (`small_supermarket` is a part of `supermarket`), in taxonomy order.
 #[must_use]
 pub fn with_parts(taxonomy: &Taxonomy, types: &[TypeIdx]) -> Vec<TypeIdx> {
-    let mut found: BTreeSet<TypeIdx> = types.iter().copied().collect();
-    loop {
-        let before = found.len();
-        for part in all_types(taxonomy) {
-            let whole = taxonomy.types[usize::from(part.0)].part_of.as_deref();
-            if whole.is_some_and(|code| found.iter().any(|t| taxonomy.types[usize::from(t.0)].code == code)) {
-                found.insert(part);
-            }
-        }
-        if found.len() == before {
-            return found.into_iter().collect();
-        }
-    }
+    taxonomy.iter().map(|(t, _)| t).filter(|t| taxonomy.serves(*t).any(|whole| types.contains(&whole))).collect()
 }
 
 fn members(taxonomy: &Taxonomy, outlets: &[Outlet], types: &[TypeIdx]) -> Vec<u32> {

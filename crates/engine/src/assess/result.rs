@@ -1,6 +1,10 @@
 //! What an assessment says: plain values, one tree per standard pack.
 
-use yike_domain::{Finding, Message, People, standard::Verdict, taxonomy::TypeIdx};
+use yike_domain::{
+    Finding, Message, People,
+    standard::{GradeOutcome, Verdict},
+    taxonomy::TypeIdx,
+};
 
 use crate::access::Cost;
 
@@ -133,8 +137,8 @@ pub struct PlaceAssessment {
     pub clauses: Vec<ClauseResult>,
     /// One entry per business type of the taxonomy, in its order.
     pub types: Vec<TypeResult>,
-    /// The grade, where the pack has a rule.
-    pub grade: Option<Graded>,
+    /// The grade by the pack's own rule.
+    pub grade: GradeOutcome,
     /// Residents near the map's border, whose "has not" cannot be told.
     pub near_border: People,
     /// Residents whose origin is on no street.
@@ -288,28 +292,6 @@ pub struct TypeResult {
     pub within: [Tally; 4],
     /// Median cost to the nearest outlet; absent beyond the limit.
     pub nearest_median: Option<Cost>,
-}
-
-/// The grade of a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Graded {
-    /// Chinese and English name of the band that is certainly met; absent where none is.
-    pub certain: Option<Band>,
-    /// The best band that could be met if everything in doubt were met.
-    pub possible: Option<Band>,
-}
-
-/// A band of a grade rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Band {
-    /// Position in the rule, 0 = highest.
-    pub index: u32,
-    /// Chinese name.
-    pub zh: String,
-    /// English name.
-    pub en: String,
-    /// Whether people must still review: then the result says "gate passed", never the grade.
-    pub needs_review: bool,
 }
 
 /// Whether a gap is certain.
