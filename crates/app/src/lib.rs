@@ -2,4 +2,5 @@
 
 pub mod embedded;
 pub mod exchange;
+pub mod study;
 pub mod words;

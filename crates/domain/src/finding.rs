@@ -5,14 +5,18 @@
 //! An entry of a finding has the attributes `.done` (what Yike did) and
 //! `.remedy` (what the owner of the data can do); one of a trouble has `.remedy`.
 
+mod stored;
+
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Name of a message in the string catalogues, for example `osm-node-missing`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Rule(pub &'static str);
 
 /// A value shown inside a message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Arg {
     /// Text, shown as it is.
     Text(String),
@@ -76,11 +80,12 @@ impl fmt::Display for Arg {
 pub type Args = Vec<(&'static str, Arg)>;
 
 /// Something to say: a rule (an entry of the string catalogues) and its values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The key of the string catalogues.
     pub rule: Rule,
     /// Values of the message.
+    #[serde(with = "stored")]
     pub args: Args,
 }
 
@@ -100,7 +105,7 @@ impl Message {
 }
 
 /// How much a finding matters to the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing; the result does not change.
     Note,
@@ -124,7 +129,7 @@ impl Severity {
 
 /// One oddity in the data: where it is, which rule noticed it, and (through the
 /// rule's catalogue entry) what was done and how to mend it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
@@ -135,6 +140,7 @@ pub struct Finding {
     /// The rule, a key of the string catalogues.
     pub rule: Rule,
     /// Values of the message.
+    #[serde(with = "stored")]
     pub args: Args,
 }
 

@@ -3,6 +3,7 @@
 //! Transcendental functions come from `libm`, not the platform, so that results
 //! have the same bytes everywhere.
 
+use serde::{Deserialize, Serialize};
 use yike_domain::LonLat;
 
 /// Mean Earth radius R1 of GRS 80 in metres (Moritz 2000, *Geodetic Reference System 1980*).
@@ -58,7 +59,7 @@ impl Plane {
 }
 
 /// A polygon: one outer ring and any number of holes, each closed (first point repeated last).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Polygon {
     /// The outer ring.
     pub outer: Vec<LonLat>,
@@ -67,7 +68,7 @@ pub struct Polygon {
 }
 
 /// Several polygons that are one thing (a community with an exclave).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MultiPolygon(pub Vec<Polygon>);
 
 impl MultiPolygon {

@@ -3,11 +3,12 @@
 mod credit_code;
 
 use crate::{LonLat, taxonomy::TypeIdx};
+use serde::{Deserialize, Serialize};
 
 pub use credit_code::valid_credit_code;
 
 /// One service point as a source tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlet {
     /// Identity inside its source: `node/123`, `way/45`, a table's own id, or `row 7`.
     pub id: String,

@@ -1,9 +1,10 @@
 //! Communities (社区) and compounds (小区): who lives where and under which name.
 
 use crate::People;
+use serde::{Deserialize, Serialize};
 
 /// Residents by age band, where a source knows them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ages {
     /// Aged 0–14.
     pub children: People,

@@ -3,7 +3,7 @@
 use super::{Clause, GradeBand, StandardPack, Verdict};
 
 /// What the verdicts of one place amount to under a pack's own grade rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum GradeOutcome {
     /// The band at this position of [`GradeRule::bands`](super::GradeRule::bands) is reached.
     Grade(usize),
@@ -28,7 +28,7 @@ pub enum GradeOutcome {
 }
 
 /// What a band lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Missing {
     /// This clause fails.
     Clause(String),

@@ -9,7 +9,7 @@ mod parse;
 pub mod rules;
 mod sources;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use grade::{GradeOutcome, Missing};
 pub use measures::{MEASURES, MeasureSpec, Threshold};
@@ -189,7 +189,7 @@ impl StandardPack {
 }
 
 /// What a clause found in one place for one profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// The clause is met.
     Pass,

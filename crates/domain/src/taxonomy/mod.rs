@@ -8,13 +8,13 @@ mod parse;
 pub mod rules;
 mod tags;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use names::normalise;
 pub(crate) use parse::unreadable;
 
 /// A business type: its position in [`Taxonomy::types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TypeIdx(pub u16);
 
 /// A versioned list of business types; [`Taxonomy::parse`] makes one.

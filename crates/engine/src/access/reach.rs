@@ -1,6 +1,7 @@
 //! The reach table: for every origin and every group of outlets the nearest few
 //! and how many lie within each cutoff.
 
+use serde::{Deserialize, Serialize};
 use yike_domain::{LonLat, People, place::Ages};
 
 /// Cost of walking in a profile's own unit: milliseconds, or millimetres for
@@ -11,7 +12,7 @@ pub type Cost = u32;
 pub const UNREACHED: Cost = u32::MAX;
 
 /// What an origin stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OriginKind {
     /// A building.
     Building,
@@ -26,7 +27,7 @@ pub enum OriginKind {
 }
 
 /// How the people of an origin were placed there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OriginMethod {
     /// Counted there by the source.
     Given,
@@ -39,7 +40,7 @@ pub enum OriginMethod {
 }
 
 /// Where residents set out from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// Identity: `way/12`, a cell's id, `street/7`.
     pub id: String,
@@ -60,7 +61,7 @@ pub struct Origin {
 }
 
 /// Outlets that serve one purpose: a business type, or the several types a clause accepts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// Type code, or the codes of a clause joined by `|`.
     pub id: String,
@@ -71,7 +72,7 @@ pub struct Group {
 }
 
 /// One of the nearest outlets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Near {
     /// Walking cost, access legs included; [`UNREACHED`] when there is none.
     pub cost: Cost,
@@ -80,7 +81,7 @@ pub struct Near {
 }
 
 /// The reach table of one profile: origins × groups.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reach {
     /// Number of origins.
     pub n_origins: usize,

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use yike_domain::taxonomy::{Taxonomy, TypeIdx};
 
 use super::plan::with_parts;
 
 /// How complete a source of outlets is, as its owner declares it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Completeness {
     /// Holds every outlet of every type.
     Complete,
@@ -21,7 +22,7 @@ pub enum Completeness {
 }
 
 /// One source of outlets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletSource {
     /// The file or layer, as the user named it.
     pub name: String,

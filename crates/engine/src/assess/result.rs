@@ -1,5 +1,6 @@
 //! What an assessment says: plain values, one tree per standard pack.
 
+use serde::{Deserialize, Serialize};
 use yike_domain::{
     Finding, Message, People,
     standard::{GradeOutcome, Verdict},
@@ -9,7 +10,7 @@ use yike_domain::{
 use crate::access::Cost;
 
 /// Everything one standard pack finds in one study.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
     /// The pack's id.
     pub pack: String,
@@ -26,7 +27,7 @@ pub struct Assessment {
 }
 
 /// Level of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PlaceLevel {
     /// The whole study area, residents outside every community included.
     Study,
@@ -49,7 +50,7 @@ impl PlaceLevel {
 }
 
 /// A place that is judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Its level.
     pub level: PlaceLevel,
@@ -72,7 +73,7 @@ pub struct Place {
 }
 
 /// The results of one profile.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProfileAssessment {
     /// The profile's id.
     pub profile: String,
@@ -83,7 +84,7 @@ pub struct ProfileAssessment {
 }
 
 /// Where a clause's walking limit comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CutoffBasis {
     /// The clause's own minutes.
     Minutes,
@@ -112,7 +113,7 @@ impl CutoffBasis {
 }
 
 /// How a clause was measured for a profile: the same in every place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClauseBasis {
     /// The clause's id.
     pub clause: String,
@@ -131,7 +132,7 @@ pub struct ClauseBasis {
 }
 
 /// One place for one profile.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceAssessment {
     /// One entry per clause of the pack, in its order.
     pub clauses: Vec<ClauseResult>,
@@ -146,7 +147,7 @@ pub struct PlaceAssessment {
 }
 
 /// Residents in three states; they add up to `total`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// All residents counted.
     pub total: u64,
@@ -194,7 +195,7 @@ pub fn permille(part: u64, total: u64) -> u32 {
 }
 
 /// The number a measure gives, with what it could be if the doubtful residents had everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A share of residents, per mille.
     Share {
@@ -220,7 +221,7 @@ pub enum Value {
 }
 
 /// One clause in one place for one profile.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClauseResult {
     /// The verdict.
     pub verdict: Verdict,
@@ -248,7 +249,7 @@ pub struct ClauseResult {
 }
 
 /// Number of outlets within a clause's limit, over residents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices {
     /// Mean per resident, hundredths, rounded down.
     pub mean_hundredths: u64,
@@ -259,7 +260,7 @@ pub struct Choices {
 }
 
 /// The share of residents who have it at other walking speeds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sensitivity {
     /// 10 % slower, per mille, rounded down.
     pub slower_permille: u32,
@@ -280,7 +281,7 @@ impl Sensitivity {
 }
 
 /// One business type in one place for one profile: the overview table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypeResult {
     /// The type.
     pub business_type: TypeIdx,
@@ -295,7 +296,7 @@ pub struct TypeResult {
 }
 
 /// Whether a gap is certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum GapStatus {
     /// A complete source covers the types: some residents are certainly without.
     Confirmed,
@@ -315,7 +316,7 @@ impl GapStatus {
 }
 
 /// Residents of a place without something a clause asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gap {
     /// Position in [`Assessment::places`].
     pub place: u32,

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use yike_domain::{LonLat, outlet::Outlet};
 
 use crate::geometry::MultiPolygon;
 
 /// Everything Yike takes from a street map.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MapFacts {
     /// The extract's declared bounds (south-west, north-east), else those of all street nodes.
     pub bounds: Option<(LonLat, LonLat)>,
@@ -31,7 +32,7 @@ pub struct MapFacts {
 
 /// Ways one may be able to walk, with the tags that decide it. No judgement yet:
 /// that is `network`'s, by its rule file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Streets {
     /// Map ids of the nodes on streets, ascending.
     pub node_ids: Vec<i64>,
@@ -111,7 +112,7 @@ pub const STREET_KEYS: &[&str] = &[
 ];
 
 /// One street way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StreetWay {
     /// Map id.
     pub id: i64,
@@ -124,7 +125,7 @@ pub struct StreetWay {
 }
 
 /// A pedestrian area mapped as a multipolygon: node indices of its closed rings.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StreetArea {
     /// Map id of the relation.
     pub id: i64,
@@ -137,7 +138,7 @@ pub struct StreetArea {
 }
 
 /// A building.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Building {
     /// `way/1` or `relation/2`.
     pub id: String,
@@ -154,7 +155,7 @@ pub struct Building {
 }
 
 /// A residential compound (小区), campus or other area whose gates are its ways in and out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Compound {
     /// `way/1` or `relation/2`.
     pub id: String,
@@ -169,7 +170,7 @@ pub struct Compound {
 }
 
 /// What blocks an access leg.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ObstacleKind {
     /// Wall, fence, hedge, retaining wall, city wall.
     Wall,
@@ -182,7 +183,7 @@ pub enum ObstacleKind {
 }
 
 /// A line that an access leg must not cross.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Obstacle {
     /// Map object.
     pub id: String,
@@ -193,7 +194,7 @@ pub struct Obstacle {
 }
 
 /// What a piece of land is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum LandKind {
     /// Housing.
     Residential,
@@ -208,7 +209,7 @@ pub enum LandKind {
 }
 
 /// A piece of land.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Land {
     /// Map object.
     pub id: String,
@@ -221,7 +222,7 @@ pub struct Land {
 }
 
 /// A named place or administrative area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceName {
     /// Map object.
     pub id: String,

@@ -4,6 +4,7 @@
 //! from here on nobody knows the file format.
 
 use crate::geometry::MultiPolygon;
+use serde::{Deserialize, Serialize};
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +73,7 @@ pub struct Raster {
 }
 
 /// Polygons that people or circles are counted by, after conversion.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     /// Identity inside its source.
     pub id: String,

@@ -1,0 +1,113 @@
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use expect_test::{Expect, expect};
+
+use super::{Coverage, Gates, PeopleSource, Study, TEMPLATE};
+
+/// A folder with empty files of these names.
+fn folder(names: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for name in names {
+        fs::write(folder.path().join(name), "").expect("it can be written");
+    }
+    folder
+}
+
+/// Every problem of a study, as `place key args`, with the folder's name left out.
+fn check(text: &str, expected: &Expect) {
+    let folder = folder(&["map.osm.pbf"]);
+    let problems = Study::parse("study.toml", text, folder.path()).expect_err("the study is wrong");
+    let mut shown = String::new();
+    for problem in problems {
+        writeln!(shown, "{problem}").expect("text grows");
+    }
+    expected.assert_eq(&shown.replace(&folder.path().display().to_string(), "<folder>"));
+}
+
+const HEAD: &str = r#"
+id = "a"
+title = { zh = "甲" }
+map = { file = "map.osm.pbf" }
+"#;
+
+#[test]
+fn the_template_is_a_study() {
+    let folder = folder(&["map.osm.pbf", "outlets.csv", "townships.geojson"]);
+    // The sample names a pack that exists once the standards are built in.
+    let pack = super::read::built_in("standards").next();
+    let text = match pack {
+        Some(pack) => TEMPLATE.replace("cn-2021-guide", pack),
+        None => TEMPLATE.replace("packs = [\"cn-2021-guide\"]", "packs = [\"townships.toml\"]"),
+    };
+    fs::write(folder.path().join("townships.toml"), "").expect("it can be written");
+    let study = Study::parse("study.toml", &text, folder.path()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(study.gates, Gates::Residents);
+    assert_eq!(study.map.coverage, Coverage::Partial);
+    assert!(matches!(&study.outlets[0].coverage, Coverage::CompleteFor(types) if types.len() == 2));
+    assert!(matches!(&study.people, PeopleSource::Polygons(table) if table.columns["people"] == "常住人口"));
+    assert_eq!(study.output, folder.path().join("result"));
+}
+
+#[test]
+fn a_misspelt_key_is_named_with_the_word_that_was_meant() {
+    check(
+        &format!("{HEAD}walking = {{ profiles = [\"adult\"], gate = \"open\", colour = 1 }}\n"),
+        &expect![[r#"
+        study-key-missing · study.toml · line 1 column 1 · key=standard
+        study-key-misspelt · study.toml · line 5 column 35 · key=walking.gate · meant=gates
+        study-key-unknown · study.toml · line 5 column 50 · key=walking.colour · words=profiles, gates, snap_m, nearest, isochrone_minutes
+    "#]],
+    );
+}
+
+#[test]
+fn every_problem_is_reported_at_once() {
+    check(
+        r#"id = "My District"
+title = { en = "no Chinese" }
+[map]
+file = "maps/none.osm.pbf"
+date = "last year"
+coverage = "most"
+[people]
+kind = "assumed"
+residents = -5
+[walking]
+profiles = ["adult", "adult", "adlut"]
+snap_m = "far"
+"#,
+        &expect![[r#"
+            study-key-missing · study.toml · line 1 column 1 · key=standard
+            study-id-odd · study.toml · line 1 column 6 · found=My District
+            study-key-missing · study.toml · line 2 column 9 · key=title.zh
+            study-file-missing · study.toml · line 4 column 8 · path=<folder>/maps/none.osm.pbf
+            study-date-odd · study.toml · line 5 column 8 · found=last year
+            study-wrong-word · study.toml · line 6 column 12 · key=map.coverage · found=most · words=complete | partial
+            study-key-missing · study.toml · line 7 column 1 · key=people.reason
+            study-out-of-range · study.toml · line 9 column 13 · key=people.residents · found=-5 · least=1 · most=50000000
+            study-given-twice · study.toml · line 11 column 22 · found=adult
+            study-not-built-in · study.toml · line 11 column 31 · found=adlut · words=adult
+            study-wrong-kind · study.toml · line 12 column 10 · key=walking.snap_m · wanted=number · found=string
+        "#]],
+    );
+}
+
+#[test]
+fn broken_toml_is_named_by_line() {
+    check(
+        "id = \"a\"\ntitle = {\n[map\n",
+        &expect![[r#"
+        study-not-toml · study.toml · line 3 column 1 · reason=missing key for inline table element, expected key
+        study-not-toml · study.toml · line 3 column 5 · reason=unclosed inline table, expected `}`
+    "#]],
+    );
+}
+
+#[test]
+fn a_missing_study_file_is_a_trouble() {
+    let problems = Study::read(Path::new("no/such/study.toml")).expect_err("there is none");
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].source, "no/such/study.toml");
+}

@@ -1,0 +1,41 @@
+# Trouble with study files
+
+study-not-toml = The study file is not valid TOML: { $reason }
+    .remedy = Check quotes, equals signs and brackets on this line; `yike study` prints an explained sample
+study-too-big = The study file has { $bytes } bytes, more than the limit of { $limit }
+    .remedy = Keep only settings in the study file and data in files of their own
+study-key-unknown = There is no setting "{ $key }"
+    .remedy = Possible here: { $words }
+study-key-misspelt = There is no setting "{ $key }"
+    .remedy = Did you mean "{ $meant }"?
+study-key-missing = The setting "{ $key }" is missing
+    .remedy = Add it; `yike study` prints an explained sample
+study-wrong-kind = The value of "{ $key }" is of the wrong kind: { $wanted ->
+        [text] a text in quotes
+        [number] a whole number without quotes
+        [true-or-false] true or false
+        [table] a table
+        [list-of-texts] a list of texts such as ["a", "b"]
+        [list-of-numbers] a list of whole numbers such as [5, 10, 15]
+        [list-of-tables] a table in double brackets
+       *[other] { $wanted }
+    } is needed, found { $found }
+    .remedy = Write a value of that kind
+study-wrong-word = "{ $key }" cannot be "{ $found }"
+    .remedy = Possible words: { $words }
+study-out-of-range = The value { $found } of "{ $key }" is out of range
+    .remedy = Write a whole number from { $least } to { $most }
+study-empty-text = "{ $key }" is empty
+    .remedy = Fill it in or remove the line
+study-empty-list = The list "{ $key }" is empty
+    .remedy = Name at least one item or remove the line
+study-id-odd = The id "{ $found }" holds characters that are not allowed
+    .remedy = Use small letters, digits and hyphens only, for example haidian-wudaokou
+study-date-odd = "{ $found }" is not a date
+    .remedy = Write 2025, 2025-03 or 2025-03-31
+study-file-missing = There is no file { $path }
+    .remedy = Check the path; paths start at the folder of the study file
+study-not-built-in = There is no built-in "{ $found }"
+    .remedy = Possible: { $words }; for a file of your own write a path that ends with .toml
+study-given-twice = "{ $found }" is given twice
+    .remedy = Remove one of them
