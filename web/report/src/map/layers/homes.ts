@@ -1,0 +1,58 @@
+/** Where residents set out from, coloured by their walk. Buildings are filled; other origins are dots. */
+import type { ExpressionSpecification } from "maplibre-gl";
+import { NONE_FOUND, WALK_COLOURS } from "../../colour.ts";
+import { count, walk } from "../../format.ts";
+import type { Report } from "../../report.ts";
+import { setData, type MapLayer } from "../layer.ts";
+import { collection, feature, type Decoder } from "../shape.ts";
+
+const colour: ExpressionSpecification = ["match", ["get", "k"], ...WALK_COLOURS.flatMap((c, k) => [k, c]), "#9aa3ab"] as unknown as ExpressionSpecification;
+const UNSURE: ExpressionSpecification = ["==", ["get", "k"], 6];
+
+function homesOf({ data, originClasses }: Report, decoder: Decoder) {
+  const points = decoder.line(data.origins.at);
+  return collection(points.map((at, i) => {
+    const building = data.map.buildings[data.origins.building[i] ?? -1];
+    return feature(building ? decoder.polygons(building) : { type: "Point", coordinates: at }, { k: originClasses.value[i], origin: i });
+  }));
+}
+
+export const homes: MapLayer = {
+  sources: (report, decoder) => {
+    const lived = new Set(report.data.origins.building);
+    return {
+      buildings: collection(report.data.map.buildings.flatMap((b, i) => (lived.has(i) ? [] : [feature(decoder.polygons(b))]))),
+      homes: homesOf(report, decoder),
+    };
+  },
+  layers: [
+    { id: "buildings", type: "fill", source: "buildings", minzoom: 12.5, paint: { "fill-color": "#e4dfd3", "fill-outline-color": "#d3ccbb" } },
+    { id: "homes", type: "fill", source: "homes", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour } },
+    { id: "homes-unsure", type: "fill", source: "homes", filter: ["all", ["==", ["geometry-type"], "Polygon"], UNSURE], paint: { "fill-pattern": "hatch" } },
+    { id: "homes-line", type: "line", source: "homes", filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": "#2a3b3f", "line-opacity": 0.45, "line-width": 0.6 } },
+    { id: "homes-spot", type: "circle", source: "homes", filter: ["==", ["geometry-type"], "Point"],
+      paint: { "circle-color": colour, "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 2, 16, 5], "circle-stroke-color": "#fff", "circle-stroke-width": 0.8 } },
+  ],
+  update: (map, report, decoder) => setData(map, "homes", homesOf(report, decoder)),
+  popup: {
+    on: ["homes", "homes-spot"],
+    say: (report, properties) => {
+      const { data, view, say, pick, clause, profile, basis, placeName } = report;
+      const i = Number(properties["origin"]);
+      const value = report.reach(view.profile, clause.value.group)?.[i] ?? NONE_FOUND;
+      const flags = data.origins.flags[i] ?? 0;
+      const need = pick(clause.value);
+      const nearest = flags & 1 ? say("report-map-unsnapped")
+        : value !== NONE_FOUND ? say("report-map-nearest", { need, walk: walk(value, profile.value.unit, view.lang) })
+        : say(basis.value.covered && flags === 0 ? "report-map-nearest-none" : "report-map-nearest-unsure", { need });
+      const at = data.origins.compound[i]! > 0 ? data.origins.compound[i]! : data.origins.community[i]!;
+      const place = at > 0 ? data.places[at] : undefined;
+      const kind = data.origins.building[i]! >= 0 ? "home" : "spot";
+      return {
+        title: say(`report-map-${kind}`, { n: count(data.origins.people[i] ?? 0, view.lang) }),
+        lines: [nearest, ...(flags & 2 ? [say("report-map-border")] : []), ...(place ? [placeName(place)] : [])],
+        ...(place ? { place: at } : {}),
+      };
+    },
+  },
+};

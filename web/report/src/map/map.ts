@@ -1,0 +1,143 @@
+/** The map itself: one MapLibre instance, its layers in order, popups and fitting. */
+import { Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?raw";
+import type { Report } from "../report.ts";
+import { addImages } from "./images.ts";
+import { MAP_FONTS } from "./label.ts";
+import { geojson, type MapLayer, type PopupText } from "./layer.ts";
+import { ground } from "./layers/ground.ts";
+import { homes } from "./layers/homes.ts";
+import { isochrones } from "./layers/isochrones.ts";
+import { outlets } from "./layers/outlets.ts";
+import { places, placeWords } from "./layers/places.ts";
+import { streets } from "./layers/streets.ts";
+import { ORDER } from "./order.ts";
+import { Decoder, extent } from "./shape.ts";
+
+const LAYERS: MapLayer[] = [ground, isochrones, streets, homes, places, outlets];
+
+export interface LiveMap {
+  /** Draws what the reader chose. */
+  update: () => void;
+  /** Shows the chosen place, or everything. */
+  fit: (animate?: boolean) => void;
+  /** The drawing as a picture, for paper. */
+  picture: () => string;
+  remove: () => void;
+}
+
+/**
+ * Puts the map into an element.
+ *
+ * The worker comes from a blob: a page opened from a file may not load a second file
+ * (MapLibre turns it into a data address where the page has no origin).
+ */
+export function openMap(container: HTMLElement, report: Report, ready: () => void): LiveMap {
+  setWorkerUrl(URL.createObjectURL(new Blob([worker], { type: "text/javascript" })));
+  const decoder = new Decoder(report.data.bounds);
+  const [w, s, e, n] = report.data.bounds.map((v) => v / 1e6) as [number, number, number, number];
+  const map = new MapLibre({
+    container,
+    style: styleOf(report, decoder),
+    bounds: [w, s, e, n],
+    fitBoundsOptions: { padding: 12 },
+    minZoom: 9,
+    maxZoom: 19,
+    maxPitch: 0,
+    dragRotate: false,
+    attributionControl: false,
+    localIdeographFontFamily: MAP_FONTS,
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+    cooperativeGestures: matchMedia("(max-width: 1080px)").matches,
+    locale: localeOf(report),
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
+  map.on("style.load", () => addImages(map, report.data));
+  map.on("load", ready);
+  map.getCanvas().setAttribute("aria-label", report.say("report-map-canvas"));
+  connectPopups(map, report, decoder);
+  const update = () => { for (const layer of LAYERS) layer.update?.(map, report, decoder); };
+  const fit = (animate = true) => {
+    const place = report.data.places[report.view.place];
+    const box = report.view.place > 0 && place ? extent(decoder.polygons(place.shape)) : null;
+    const inside: [number, number, number, number] = box ? [Math.max(w, box[0]), Math.max(s, box[1]), Math.min(e, box[2]), Math.min(n, box[3])] : [w, s, e, n];
+    const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.fitBounds(inside, { padding: box ? 48 : 12, maxZoom: 16.5, duration: still ? 0 : 500 });
+  };
+  return { update, fit, picture: () => map.getCanvas().toDataURL("image/jpeg", 0.92), remove: () => map.remove() };
+}
+
+function styleOf(report: Report, decoder: Decoder): StyleSpecification {
+  const sources = Object.assign({}, ...LAYERS.map((l) => l.sources(report, decoder))) as Record<string, ReturnType<typeof geojson>["data"]>;
+  const rank = (id: string) => (ORDER as readonly string[]).indexOf(id);
+  const layers = LAYERS.flatMap((l) => l.layers).sort((a, b) => rank(a.id) - rank(b.id));
+  return { version: 8, sources: Object.fromEntries(Object.entries(sources).map(([id, data]) => [id, geojson(data as never)])), layers };
+}
+
+function localeOf({ say }: Report): Record<string, string> {
+  return {
+    "NavigationControl.ZoomIn": say("report-map-zoom-in"),
+    "NavigationControl.ZoomOut": say("report-map-zoom-out"),
+    "Popup.Close": say("report-map-close"),
+    "Map.Title": say("report-map-title"),
+    "ScaleControl.Meters": "m",
+    "ScaleControl.Kilometers": "km",
+    "CooperativeGesturesHandler.WindowsHelpText": say("report-map-gestures-scroll"),
+    "CooperativeGesturesHandler.MacHelpText": say("report-map-gestures-scroll"),
+    "CooperativeGesturesHandler.MobileHelpText": say("report-map-gestures"),
+  };
+}
+
+/** The topmost thing under the pointer speaks: outlet, then home, then the community around it. */
+function connectPopups(map: MapLibre, report: Report, decoder: Decoder): void {
+  const speaking = [...LAYERS].reverse().flatMap((l) => (l.popup ? [l.popup] : []));
+  const spoken = speaking.flatMap((p) => p.on);
+  const popup = new Popup({ maxWidth: "18rem", focusAfterOpen: false });
+  map.on("click", (event) => {
+    const hit = map.queryRenderedFeatures(event.point, { layers: spoken })[0];
+    const speaker = hit && speaking.find((p) => p.on.includes(hit.layer.id));
+    const words = hit && speaker ? speaker.say(report, hit.properties) : placeAt(report, decoder, event.lngLat.toArray());
+    if (words) popup.setLngLat(event.lngLat).setDOMContent(popupContent(words, report)).addTo(map);
+    else popup.remove();
+  });
+  map.on("mousemove", (event) => {
+    map.getCanvas().style.cursor = map.queryRenderedFeatures(event.point, { layers: spoken }).length ? "pointer" : "";
+  });
+}
+
+function popupContent(words: PopupText, report: Report): HTMLElement {
+  const box = document.createElement("div");
+  const add = (tag: string, text: string) => {
+    const element = box.appendChild(document.createElement(tag));
+    element.textContent = text;
+    return element;
+  };
+  add("strong", words.title);
+  for (const line of words.lines) add("p", line);
+  const place = words.place;
+  if (place !== undefined && place !== report.view.place) {
+    const button = add("button", report.say("report-map-open-place", { name: report.placeName(report.data.places[place]!) }));
+    button.className = "link-button";
+    button.addEventListener("click", () => { report.view.place = place; });
+  }
+  return box;
+}
+
+/** The community around a position (even–odd rule). */
+function placeAt(report: Report, decoder: Decoder, [x, y]: [number, number]): PopupText | null {
+  const inside = (shape: number[][]) => {
+    let odd = false;
+    for (let i = 0, j = shape.length - 1; i < shape.length; j = i++) {
+      const [ax, ay] = shape[i] as [number, number];
+      const [bx, by] = shape[j] as [number, number];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
+    }
+    return odd;
+  };
+  const at = report.data.places.findIndex((p) => p.level === "community" &&
+    p.shape.some((polygon) => polygon.reduce((odd, ring) => odd !== inside(decoder.line(ring)), false)));
+  return at > 0 ? placeWords(report, at) : null;
+}
