@@ -2,5 +2,6 @@
 
 pub mod embedded;
 pub mod exchange;
+pub mod network_tables;
 pub mod study;
 pub mod words;

@@ -1,0 +1,41 @@
+//! The menu: one file per subcommand.
+
+mod network;
+mod study;
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgMatches, Command};
+use yike_app::words::{Language, Words};
+
+use crate::exit::Failure;
+
+/// The whole menu in the user's words.
+pub fn menu(words: &Words) -> Command {
+    Command::new("yike")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.say("cli-about"))
+        .arg(Arg::new("lang").long("lang").global(true).value_parser(["zh", "en"]).help(words.say("cli-lang")))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(study::menu(words))
+        .subcommand(network::menu(words))
+}
+
+/// Does what was asked.
+pub fn run(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
+    match matches.subcommand() {
+        Some(("study", matches)) => study::run(words, matches),
+        Some(("network", matches)) => network::run(words, matches),
+        _ => Ok(()),
+    }
+}
+
+/// The language of this run: `--lang`, else `YIKE_LANG`, else an English `LANG`, else Chinese.
+pub fn language(args: impl Iterator<Item = OsString>) -> Language {
+    let args: Vec<String> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let after = args.iter().position(|arg| arg == "--lang").and_then(|at| args.get(at + 1)).cloned();
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang=")).map(str::to_owned);
+    let names = [after.or(joined), std::env::var("YIKE_LANG").ok(), std::env::var("LANG").ok()];
+    names.into_iter().flatten().find_map(|name| Language::named(&name)).unwrap_or_default()
+}
