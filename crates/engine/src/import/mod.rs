@@ -3,5 +3,7 @@
 //! A reader takes the bytes or the table of one source and returns plain facts,
 //! plus a [`Finding`](yike_domain::Finding) for everything it repaired, assumed or left out.
 
+pub mod crs;
 pub mod map;
+pub mod points;
 pub mod table;
