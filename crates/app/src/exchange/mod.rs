@@ -4,6 +4,8 @@
 //! [`Raster`](yike_engine::import::table::Raster); what the columns mean is the engine's affair.
 
 pub mod atomic;
+pub mod csv_table;
 pub mod rules;
 
 pub use atomic::write_atomically;
+pub use csv_table::{Limits, read_csv};

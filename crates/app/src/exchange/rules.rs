@@ -16,6 +16,16 @@ pub const FOLDER_MISSING: Rule = Rule("exchange-folder-missing");
 pub const WRITE_NOT_ALLOWED: Rule = Rule("exchange-write-not-allowed");
 /// The file could not be written for another reason, named by the system.
 pub const WRITE_FAILED: Rule = Rule("exchange-write-failed");
+/// The file is larger than the limit.
+pub const FILE_TOO_BIG: Rule = Rule("exchange-file-too-big");
+/// The table has more rows than the limit.
+pub const TOO_MANY_ROWS: Rule = Rule("exchange-too-many-rows");
+/// The file has no header.
+pub const FILE_EMPTY: Rule = Rule("exchange-file-empty");
+/// The text is neither UTF-8 nor GBK.
+pub const ENCODING_UNKNOWN: Rule = Rule("exchange-encoding-unknown");
+/// The CSV cannot be split into cells.
+pub const CSV_ODD: Rule = Rule("exchange-csv-odd");
 
 /// Every rule of this module, in the order of the catalogue.
 pub const ALL: &[Rule] =
