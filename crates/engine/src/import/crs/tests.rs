@@ -91,3 +91,19 @@ fn numbers_that_are_no_position_are_refused() {
     let zone_39 = Crs::GaussKruger { meridian: 117, zone: Some(39) };
     assert_eq!(zone_39.to_wgs84(500_000.0, 4e6), Err(NoPosition::OutsideZone));
 }
+
+#[test]
+fn gauss_kruger_agrees_with_proj_to_a_millimetre() {
+    let mut seen = 0;
+    for line in include_str!("../../../../../testdata/coords/gauss_kruger_proj.csv").lines().skip(2) {
+        let row: Vec<f64> = line.split(',').map(|cell| cell.parse().expect("a number")).collect();
+        let crs = parse_crs(&line[..4]).expect("a Gauss–Krüger code");
+        let (easting_m, northing_m) = crs.from_degrees(row[1], row[2]);
+        assert!(
+            (easting_m - row[3]).abs() < 1e-3 && (northing_m - row[4]).abs() < 1e-3,
+            "{line}: {easting_m} {northing_m}"
+        );
+        seen += 1;
+    }
+    assert_eq!(seen, 180);
+}
