@@ -1,5 +1,6 @@
 //! Use cases of Yike.
 
+pub mod analyst;
 pub mod embedded;
 pub mod exchange;
 pub mod network_tables;

@@ -1,11 +1,11 @@
 //! How a run ends: exit codes and the last words on the error stream.
 //!
-//! 0 done · 1 internal fault · 2 wrong use · 3 bad input · 4 cannot write.
+//! 0 done · 1 internal fault · 2 wrong use · 3 bad input · 4 cannot write · 130 stopped by Ctrl-C.
 
 use std::process::ExitCode;
 
 use yike_app::words::Words;
-use yike_domain::Trouble;
+use yike_domain::{Finding, Trouble};
 
 /// Why a command could not be done.
 pub enum Failure {
@@ -15,9 +15,30 @@ pub enum Failure {
     Output(Trouble),
 }
 
+/// Troubles of writing, by their first words; all others are about the input.
+const WRITING: &[&str] = &["exchange-disk-full", "exchange-folder-missing", "exchange-write-"];
+
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
-        Self::Input(vec![trouble])
+        if WRITING.iter().any(|start| trouble.rule.0.starts_with(start)) {
+            Self::Output(trouble)
+        } else {
+            Self::Input(vec![trouble])
+        }
+    }
+}
+
+/// Findings shown on the screen; the rest is counted.
+const SHOWN: usize = 12;
+
+/// Tells what was odd in the data, on the error stream.
+pub fn findings(words: &Words, findings: &[Finding]) {
+    for finding in findings.iter().take(SHOWN) {
+        let told = words.finding(finding);
+        eprintln!("· {} ({})  {} {}", told.what, finding.object, told.done, told.remedy);
+    }
+    if findings.len() > SHOWN {
+        eprintln!("{}", words.text("cli-more-findings", &[("count", (findings.len() - SHOWN).into())]));
     }
 }
 
@@ -27,6 +48,7 @@ pub fn tell(words: &Words, failure: &Failure) -> ExitCode {
         Failure::Input(troubles) => (troubles.as_slice(), 3),
         Failure::Output(trouble) => (std::slice::from_ref(trouble), 4),
     };
+    let code = if troubles.iter().any(|t| t.rule == yike_app::analyst::rules::STOPPED) { 130 } else { code };
     for trouble in troubles {
         let told = words.trouble(trouble);
         eprintln!("{}{}", words.say("cli-error"), told.what);

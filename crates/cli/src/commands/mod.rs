@@ -1,5 +1,6 @@
 //! The menu: one file per subcommand.
 
+mod access;
 mod network;
 mod study;
 
@@ -20,6 +21,7 @@ pub fn menu(words: &Words) -> Command {
         .arg_required_else_help(true)
         .subcommand(study::menu(words))
         .subcommand(network::menu(words))
+        .subcommand(access::menu(words))
 }
 
 /// Does what was asked.
@@ -27,6 +29,7 @@ pub fn run(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("study", matches)) => study::run(words, matches),
         Some(("network", matches)) => network::run(words, matches),
+        Some(("access", matches)) => access::run(words, matches),
         _ => Ok(()),
     }
 }

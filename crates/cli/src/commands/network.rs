@@ -1,24 +1,23 @@
-//! `yike network build|info`: the walkable graph from tables, and what is in one.
+//! `yike network build|info`: the walkable graph from a map or tables, and what is in one.
 
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use yike_app::exchange::{atomic::read_trouble, write_atomically};
-use yike_app::network_tables;
+use yike_app::analyst;
 use yike_app::words::{Words, number_text};
 use yike_engine::network::Network;
 
-use crate::exit::Failure;
+use crate::exit::{self, Failure};
 
 pub fn menu(words: &Words) -> Command {
-    let path = |name: &'static str| Arg::new(name).long(name).value_parser(value_parser!(PathBuf)).required(true);
+    let path = |name: &'static str| Arg::new(name).long(name).value_parser(value_parser!(PathBuf));
+    let map = Arg::new("map").value_name("MAP.osm.pbf").value_parser(value_parser!(PathBuf));
     let build = Command::new("build")
         .about(words.say("cli-network-build"))
-        .arg(path("nodes").value_name("N.csv").help(words.say("cli-network-nodes")))
-        .arg(path("edges").value_name("E.csv").help(words.say("cli-network-edges")))
-        .arg(path("out").value_name("NET").help(words.say("cli-network-out")));
+        .arg(map.help(words.say("cli-network-map")).required_unless_present("nodes").conflicts_with("nodes"))
+        .arg(path("nodes").value_name("N.csv").requires("edges").help(words.say("cli-network-nodes")))
+        .arg(path("edges").value_name("E.csv").requires("nodes").help(words.say("cli-network-edges")))
+        .arg(path("out").value_name("NET").required(true).help(words.say("cli-network-out")));
     let file = Arg::new("network").value_name("NET").value_parser(value_parser!(PathBuf)).required(true);
     let info = Command::new("info").about(words.say("cli-network-info")).arg(file);
     let about = words.say("cli-network");
@@ -39,16 +38,17 @@ fn path<'m>(matches: &'m ArgMatches, name: &str) -> &'m Path {
 
 fn build(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
     let out = path(matches, "out");
-    let network = network_tables::read(path(matches, "nodes"), path(matches, "edges"))?;
-    let bytes = network.to_bytes();
-    write_atomically(out, |file| Ok(file.write_all(&bytes)?)).map_err(Failure::Output)?;
-    tell(words, &network);
+    let built = match matches.get_one::<PathBuf>("map") {
+        Some(map) => analyst::build_from_map(map, out)?,
+        None => analyst::build_from_tables(path(matches, "nodes"), path(matches, "edges"), out)?,
+    };
+    exit::findings(words, &built.findings);
+    tell(words, &built.network);
     Ok(())
 }
 
 fn info(words: &Words, file: &Path) -> Result<(), Failure> {
-    let bytes = fs::read(file).map_err(|e| read_trouble(file, &e))?;
-    tell(words, &Network::open(bytes, &file.display().to_string())?);
+    tell(words, &analyst::open_network(file)?);
     Ok(())
 }
 

@@ -86,9 +86,10 @@ impl Taxonomy {
         let ancestors = self.serves(idx).take(self.types.len() + 1).collect::<Vec<_>>();
         for ancestor in &ancestors {
             if let Some(part_of) = &self.get(*ancestor).part_of
-                && (self.index(part_of).is_none() || ancestors.len() > self.types.len()) {
-                    return Err(odd(part_of));
-                }
+                && (self.index(part_of).is_none() || ancestors.len() > self.types.len())
+            {
+                return Err(odd(part_of));
+            }
         }
         Ok(())
     }

@@ -1,5 +1,23 @@
 //! Who reaches what, and when.
+//!
+//! [`measure`] fills the reach table of a study; [`matrix`], [`isochrones`], [`explain`]
+//! and [`analyst`] answer single questions. All of them walk over a
+//! [`Walk`](crate::network::Walk), and all costs are integers of its profile's unit.
 
+pub mod analyst;
+mod control;
+mod explain;
+mod isochrone;
+mod matrix;
+mod measure;
+mod nearest;
 mod reach;
+mod search;
 
+pub use control::{Cancelled, Control};
+pub use explain::{Explanation, Step, explain};
+pub use isochrone::{Isochrone, IsochroneOptions, isochrones};
+pub use matrix::{Pair, Placed, matrix};
+pub use measure::{MeasureOptions, measure, nearest_column};
 pub use reach::{Cost, Group, Near, Origin, OriginKind, OriginMethod, Reach, UNREACHED};
+pub use search::{Direction, Search};

@@ -99,6 +99,9 @@ pub struct Reach {
     pub unsnapped: Vec<bool>,
     /// Origins from which a longer walk would leave the map: a "has not" may be wrong there.
     pub near_border: Vec<bool>,
+    /// Cost from each origin to the edge of the map's complete data: a "has not" within
+    /// a longer cutoff may be wrong. [`UNREACHED`] where the edge is not reached or unknown.
+    pub border_cost: Vec<Cost>,
 }
 
 impl Reach {

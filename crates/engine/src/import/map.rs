@@ -55,7 +55,7 @@ pub struct Streets {
 /// Sorted `key=value` pairs; only keys in [`STREET_KEYS`].
 pub type TagSet = Vec<(String, String)>;
 
-/// Tag keys kept for streets and street nodes.
+/// Tag keys kept for streets and street nodes, in order.
 pub const STREET_KEYS: &[&str] = &[
     "access",
     "area",
@@ -65,8 +65,8 @@ pub const STREET_KEYS: &[&str] = &[
     "conveying",
     "covered",
     "crossing",
-    "crossing:signals",
     "crossing:markings",
+    "crossing:signals",
     "elevator",
     "entrance",
     "foot",
@@ -80,8 +80,8 @@ pub const STREET_KEYS: &[&str] = &[
     "kerb:height",
     "layer",
     "level",
-    "locked",
     "lit",
+    "locked",
     "maxspeed",
     "motor_vehicle",
     "motorroad",

@@ -5,5 +5,6 @@
 
 pub mod crs;
 pub mod map;
+pub mod osm;
 pub mod points;
 pub mod table;

@@ -108,6 +108,8 @@ pub struct Walk<'n> {
     /// Empty when no gate is one-way: then `out` serves both.
     inward: Vec<Half>,
     inward_starts: Vec<u32>,
+    /// By chain: the side from which alone it may be walked. Empty when no gate is one-way.
+    one_way: Vec<Option<u8>>,
 }
 
 impl<'n> Walk<'n> {
@@ -132,6 +134,7 @@ impl<'n> Walk<'n> {
             out: Vec::new(),
             inward: Vec::new(),
             inward_starts: Vec::new(),
+            one_way: Vec::new(),
         };
         walk.chain_cost = view.chains.iter().enumerate().map(|(c, chain)| walk.cost(view.kind(c), chain)).collect();
         let directions = walk.gate_directions();
@@ -153,6 +156,19 @@ impl<'n> Walk<'n> {
     #[must_use]
     pub fn outward(&self) -> (&[u32], &[Half]) {
         (&self.starts, &self.out)
+    }
+
+    /// Calls `f` with every chain that leads out of a junction, and where.
+    pub fn for_each_out(&self, junction: u32, mut f: impl FnMut(usize, Half)) {
+        let range = self.view.adjacency_start[junction as usize] as usize
+            ..self.view.adjacency_start[junction as usize + 1] as usize;
+        for half in &self.view.adjacency[range] {
+            let (chain, side) = ((half >> 1) as usize, (half & 1) as usize);
+            let one_way = self.one_way.get(chain).copied().flatten();
+            if self.chain_cost[chain] != UNREACHED && one_way.is_none_or(|from| usize::from(from) == side) {
+                f(chain, Half { to: self.view.chains[chain].ends[1 - side], cost: self.chain_cost[chain] });
+            }
+        }
     }
 
     /// Ways for a search that runs from outlets to homes.

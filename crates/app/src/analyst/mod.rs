@@ -1,0 +1,12 @@
+//! What analysts do with a network file: build it, ask it, and explain its answers.
+//!
+//! Tables come in as CSV with a header (`id,lon,lat[,…]` or `id,node`), answers go
+//! out as CSV, Parquet or GeoJSON by the ending of the file.
+
+mod ask;
+mod build;
+mod output;
+pub mod rules;
+
+pub use ask::{Ask, explain, isochrones, matrix, measure};
+pub use build::{Built, build_from_map, build_from_tables, open_network};

@@ -1,0 +1,278 @@
+//! Streets and pedestrian areas with the tags that decide where one may walk.
+
+use std::collections::HashMap;
+
+use yike_domain::{Finding, Severity};
+
+use super::objects::{Block, Found, NO_TEXT, NodeIndex, Objects, RawTag};
+use super::{examples, rings, rules};
+use crate::import::map::{STREET_KEYS, StreetArea, StreetWay, Streets, TagSet};
+
+/// Keys whose presence makes a node on a street worth keeping.
+const NODE_KEYS: &[&str] = &["barrier", "crossing", "elevator", "entrance", "gate", "highway", "kerb", "railway"];
+
+/// Takes the streets out of a map.
+pub(super) fn streets(source: &str, objects: &Objects, index: &NodeIndex<'_>, findings: &mut Vec<Finding>) -> Streets {
+    let mut building = Building::new(objects, index);
+    for &found in &objects.ways {
+        building.take_way(found);
+    }
+    building.take_areas();
+    building.take_node_tags();
+    building.report(source, findings);
+    building.finish()
+}
+
+/// Whether the tags make a way a street (or a platform one walks on).
+fn is_street<'a>(mut tags: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
+    tags.any(|(key, value)| key == "highway" || (matches!(key, "railway" | "public_transport") && value == "platform"))
+}
+
+struct Building<'a> {
+    objects: &'a Objects,
+    index: &'a NodeIndex<'a>,
+    /// Node indices here still count all nodes of the file.
+    streets: Streets,
+    used: Vec<bool>,
+    sets: HashMap<TagSet, u32>,
+    /// Raw tags of each block → position in `tag_sets`.
+    known_sets: Vec<HashMap<Vec<RawTag>, u32>>,
+    /// Text of each block → position in `names`.
+    known_names: Vec<Vec<u32>>,
+    names: HashMap<String, u32>,
+    /// For each block, which of its texts are street keys.
+    street_keys: Vec<Vec<bool>>,
+    odd: Odd,
+}
+
+/// Oddities, as ids.
+#[derive(Default)]
+struct Odd {
+    n_missing: usize,
+    with_missing: Vec<i64>,
+    short: Vec<i64>,
+    doubled: Vec<i64>,
+    open: Vec<i64>,
+    incomplete: Vec<i64>,
+}
+
+impl<'a> Building<'a> {
+    fn new(objects: &'a Objects, index: &'a NodeIndex<'a>) -> Self {
+        let blocks = &objects.blocks;
+        let street_keys = |block: &Block| {
+            (0..block.strings.len() as u32)
+                .map(|at| STREET_KEYS.binary_search(&block.strings.get(at)).is_ok())
+                .collect()
+        };
+        Self {
+            objects,
+            index,
+            streets: Streets::default(),
+            used: vec![false; objects.node_ids.len()],
+            sets: HashMap::new(),
+            known_sets: vec![HashMap::new(); blocks.len()],
+            known_names: blocks.iter().map(|block| vec![NO_TEXT; block.strings.len()]).collect(),
+            names: HashMap::new(),
+            street_keys: blocks.iter().map(street_keys).collect(),
+            odd: Odd::default(),
+        }
+    }
+
+    fn take_way(&mut self, found: Found) {
+        let (block, way) = self.objects.way(found);
+        if !is_street(block.tags(&way.tags)) {
+            return;
+        }
+        let refs = block.refs(way);
+        if refs.len() < 2 {
+            self.odd.short.push(way.id);
+            return;
+        }
+        let tags = self.tag_set(found.block, &way.tags);
+        let name = self.name(found.block, way.name);
+        let mut start = self.streets.refs.len();
+        let (mut missing, mut doubled, mut pieces) = (0, false, 0);
+        let mut last = u32::MAX - 1;
+        for &id in refs {
+            match self.index.find(id, last) {
+                Some(node) if self.streets.refs.len() > start && node == last => doubled = true,
+                Some(node) => {
+                    self.streets.refs.push(node);
+                    last = node;
+                }
+                None => {
+                    missing += 1;
+                    pieces += usize::from(self.close_piece(way.id, start, tags, name));
+                    start = self.streets.refs.len();
+                }
+            }
+        }
+        pieces += usize::from(self.close_piece(way.id, start, tags, name));
+        if missing > 0 {
+            self.odd.n_missing += missing;
+            self.odd.with_missing.push(way.id);
+        } else if pieces == 0 {
+            self.odd.short.push(way.id);
+        }
+        if doubled {
+            self.odd.doubled.push(way.id);
+        }
+    }
+
+    /// Ends a run of present nodes; a run of one node is no street.
+    #[expect(clippy::cast_possible_truncation, reason = "the limit of references is below 2^32")]
+    fn close_piece(&mut self, id: i64, start: usize, tags: u32, name: u32) -> bool {
+        let refs = &mut self.streets.refs;
+        if refs.len() < start + 2 {
+            refs.truncate(start);
+            return false;
+        }
+        for &node in &refs[start..] {
+            self.used[node as usize] = true;
+        }
+        self.streets.ways.push(StreetWay { id, refs: start as u32..refs.len() as u32, tags, name });
+        true
+    }
+
+    /// Position of the tag set: street keys only, sorted, each set once.
+    #[expect(clippy::cast_possible_truncation, reason = "fewer sets than ways")]
+    fn tag_set(&mut self, block_nr: u32, tags: &std::ops::Range<u32>) -> u32 {
+        let objects = self.objects;
+        let block = &objects.blocks[block_nr as usize];
+        let raw = &block.tags[tags.start as usize..tags.end as usize];
+        let is_street_key = &self.street_keys[block_nr as usize];
+        let kept: Vec<RawTag> = raw.iter().copied().filter(|&(key, _)| is_street_key[key as usize]).collect();
+        if let Some(&set) = self.known_sets[block_nr as usize].get(&kept) {
+            return set;
+        }
+        let text = |at| block.strings.get(at).to_owned();
+        let mut set: TagSet = kept.iter().map(|&(key, value)| (text(key), text(value))).collect();
+        set.sort_unstable();
+        set.dedup_by(|later, first| later.0 == first.0);
+        let next = self.streets.tag_sets.len() as u32;
+        let position = *self.sets.entry(set.clone()).or_insert(next);
+        if position == next {
+            self.streets.tag_sets.push(set);
+        }
+        self.known_sets[block_nr as usize].insert(kept, position);
+        position
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "fewer names than ways")]
+    fn name(&mut self, block_nr: u32, name: u32) -> u32 {
+        if name == NO_TEXT {
+            return u32::MAX;
+        }
+        let known = &mut self.known_names[block_nr as usize][name as usize];
+        if *known == NO_TEXT {
+            let text = self.objects.blocks[block_nr as usize].strings.get(name);
+            let next = self.streets.names.len() as u32;
+            *known = *self.names.entry(text.to_owned()).or_insert(next);
+            if *known == next {
+                self.streets.names.push(text.to_owned());
+            }
+        }
+        *known
+    }
+
+    /// Pedestrian areas mapped as multipolygons.
+    fn take_areas(&mut self) {
+        for &found in &self.objects.relations {
+            let (block, relation) = self.objects.relation(found);
+            let mut tags = block.tags(&relation.tags);
+            if !tags.clone().any(|tag| tag == ("type", "multipolygon")) || !is_street(tags.by_ref()) {
+                continue;
+            }
+            let rings = rings::assemble(self.objects, found);
+            if rings.n_missing > 0 {
+                self.odd.incomplete.push(relation.id);
+            }
+            if rings.n_open > 0 {
+                self.odd.open.push(relation.id);
+            }
+            let mut closed = |rings: &[Vec<i64>]| -> Vec<Vec<u32>> {
+                rings.iter().filter_map(|ring| self.ring_nodes(ring)).collect()
+            };
+            let (outer, inner) = (closed(&rings.outer), closed(&rings.inner));
+            if outer.is_empty() {
+                continue;
+            }
+            let tags = self.tag_set(found.block, &relation.tags);
+            for &node in outer.iter().chain(&inner).flatten() {
+                self.used[node as usize] = true;
+            }
+            self.streets.areas.push(StreetArea { id: relation.id, outer, inner, tags });
+        }
+    }
+
+    /// Node positions of a closed ring without its missing nodes; `None` when fewer than three corners remain.
+    fn ring_nodes(&mut self, ring: &[i64]) -> Option<Vec<u32>> {
+        let mut nodes: Vec<u32> = Vec::with_capacity(ring.len());
+        for &id in ring {
+            match self.index.find(id, nodes.last().copied().unwrap_or(u32::MAX - 1)) {
+                Some(node) if nodes.last() == Some(&node) => {}
+                Some(node) => nodes.push(node),
+                None => self.odd.n_missing += 1,
+            }
+        }
+        if nodes.first() != nodes.last() {
+            nodes.push(*nodes.first()?);
+        }
+        (nodes.len() >= 4).then_some(nodes)
+    }
+
+    fn take_node_tags(&mut self) {
+        for &(node, block_nr, pos) in &self.objects.tagged_nodes {
+            if !self.used[node as usize] {
+                continue;
+            }
+            let block = &self.objects.blocks[block_nr as usize];
+            let tags = &block.tagged_nodes[pos as usize].1;
+            if block.tags(tags).any(|(key, _)| NODE_KEYS.contains(&key)) {
+                let set = self.tag_set(block_nr, tags);
+                self.streets.node_tags.push((node, set));
+            }
+        }
+    }
+
+    fn report(&self, source: &str, findings: &mut Vec<Finding>) {
+        let mut add = |severity, ids: &[i64], kind: &str, rule| {
+            if !ids.is_empty() {
+                findings.push(Finding::new(severity, source, examples(kind, ids), rule).with("ways", ids.len()));
+            }
+        };
+        add(Severity::Warning, &self.odd.short, "way", rules::WAYS_SHORT);
+        add(Severity::Note, &self.odd.doubled, "way", rules::NODES_DOUBLED);
+        add(Severity::Warning, &self.odd.open, "relation", rules::RINGS_OPEN);
+        add(Severity::Warning, &self.odd.incomplete, "relation", rules::MEMBERS_MISSING);
+        if self.odd.n_missing > 0 {
+            let ways = &self.odd.with_missing;
+            findings.push(
+                Finding::new(Severity::Warning, source, examples("way", ways), rules::NODES_MISSING)
+                    .with("nodes", self.odd.n_missing)
+                    .with("ways", ways.len()),
+            );
+        }
+    }
+
+    /// Leaves out the nodes that are on no street.
+    #[expect(clippy::cast_possible_truncation, reason = "the limit of nodes is below 2^32")]
+    fn finish(self) -> Streets {
+        let Self { mut streets, used, objects, .. } = self;
+        let n = used.iter().filter(|&&used| used).count();
+        let mut new_pos = vec![u32::MAX; used.len()];
+        streets.node_ids.reserve_exact(n);
+        streets.node_at.reserve_exact(n);
+        for (old, _) in used.iter().enumerate().filter(|(_, used)| **used) {
+            new_pos[old] = streets.node_ids.len() as u32;
+            streets.node_ids.push(objects.node_ids[old]);
+            streets.node_at.push(objects.node_at[old]);
+        }
+        let areas = streets.areas.iter_mut().flat_map(|area| area.outer.iter_mut().chain(&mut area.inner).flatten());
+        let tagged = streets.node_tags.iter_mut().map(|(node, _)| node);
+        for node in streets.refs.iter_mut().chain(areas).chain(tagged) {
+            *node = new_pos[*node as usize];
+        }
+        streets
+    }
+}

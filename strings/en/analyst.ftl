@@ -1,0 +1,23 @@
+# Analysts' commands: points in, answers out
+
+analyst-profile-unknown = There is no walking profile “{ $profile }”
+    .remedy = Choose one of { $known }.
+analyst-gates-unknown = There is no gate policy “{ $gates }”
+    .remedy = Choose open, residents or closed.
+analyst-decay-unknown = The decay “{ $decay }” cannot be understood
+    .remedy = Write linear:1000 or exp:1000 (metres).
+analyst-numbers-invalid = “{ $text }” for { $option } is no list of positive whole numbers
+    .remedy = Write it like 500,1000.
+analyst-ending-unknown = The ending “{ $ending }” does not say a format
+    .remedy = Use .csv or .parquet for tables and .geojson for shapes.
+analyst-node-unknown = The network { $network } has no node { $node }
+    .remedy = Check the node number, or give a position.
+analyst-no-way = With profile { $profile } there is no way between the two points
+    .remedy = Try another profile or gate policy, or check that both points lie within the network.
+analyst-stopped = Stopped on request; nothing was left behind
+    .remedy = Run it again when needed.
+analyst-not-snapped = Point { $id } has no street within { $limit } m
+    .done = Its results are left empty.
+    .remedy = Check the position and its coordinate system.
+analyst-id-twice = The id “{ $id }” stands twice
+    .remedy = Give every row an id of its own.
