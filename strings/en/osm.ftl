@@ -3,7 +3,7 @@
 osm-file-empty = The map file is empty
     .remedy = Download or export the map again.
 osm-format-unknown = The content is no street map that Yike knows
-    .remedy = Give an OpenStreetMap file: .osm.pbf, .osm, .osm.gz or .osm.bz2; osmium cat converts other formats.
+    .remedy = Give an OpenStreetMap file of the form .osm.pbf; osmium cat converts other formats to it.
 osm-file-too-large = The map file has { $bytes } bytes, more than the limit of { $limit } MiB
     .remedy = Cut out the area you need with osmium extract, or raise the limit.
 osm-unpacked-too-large = Unpacked, the map exceeds the limit of { $limit } MiB

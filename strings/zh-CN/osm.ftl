@@ -3,7 +3,7 @@
 osm-file-empty = 地图文件是空的
     .remedy = 请重新下载或重新导出地图。
 osm-format-unknown = 文件内容不是可识别的街道地图
-    .remedy = 请提供 OpenStreetMap 的 .osm.pbf、.osm、.osm.gz 或 .osm.bz2 文件;其他格式可先用 osmium cat 转换。
+    .remedy = 请提供 .osm.pbf 格式的 OpenStreetMap 文件；其他格式可用 osmium cat 转换。
 osm-file-too-large = 地图文件有 { $bytes } 字节,超过上限 { $limit } MiB
     .remedy = 请用 osmium extract 截取所需范围,或调高上限。
 osm-unpacked-too-large = 地图解压后超过上限 { $limit } MiB

@@ -58,3 +58,59 @@ fn wrong_use_and_missing_files_have_their_codes() {
     check(&["study", "no/such.toml"], 3, "找不到这个文件");
     check(&["study"], 0, "[walking]");
 }
+
+/// A path below `testdata/`.
+fn testdata(name: &str) -> String {
+    format!("{}/../../testdata/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_street_map_becomes_a_network_that_answers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (net, points) = (path("w.net"), testdata("towns/wudaokou/valhalla_walk_points.csv"));
+    let run = |args: &[&str]| {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_yike")).args(args).output().expect("yike runs");
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    run(&["network", "build", &testdata("towns/wudaokou/wudaokou.osm.pbf"), "--out", &net]);
+    run(&["access", "matrix", "--network", &net, "--from", &points, "--to", &points, "--out", &path("m.csv")]);
+    let matrix = std::fs::read_to_string(path("m.csv")).expect("the matrix");
+    assert!(matrix.starts_with("from,to,length_m,access_m,duration_ms\n"));
+    assert_eq!(matrix.lines().count(), 1 + 15 * 15);
+    run(&[
+        "access",
+        "isochrone",
+        "--network",
+        &net,
+        "--points",
+        &points,
+        "--minutes",
+        "5,15",
+        "--out",
+        &path("i.geojson"),
+    ]);
+    let shapes = std::fs::read_to_string(path("i.geojson")).expect("the isochrones");
+    assert_eq!(shapes.matches("\"MultiPolygon\"").count(), 2 * 15);
+    let measure = ["access", "measure", "--network", &net, "--origins", &points, "--opportunities", &points];
+    let wants = ["--nearest", "2", "--within-m", "500", "--decay", "exp:500", "--out", &path("r.parquet")];
+    run(&[measure.as_slice(), wants.as_slice()].concat());
+    assert!(std::fs::read(path("r.parquet")).expect("the table").starts_with(b"PAR1"));
+}
+
+#[test]
+fn a_map_cut_short_is_refused_and_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (cut, net) = (folder.path().join("cut.osm.pbf"), folder.path().join("cut.net"));
+    let whole = std::fs::read(testdata("towns/wudaokou/wudaokou.osm.pbf")).expect("a map");
+    std::fs::write(&cut, &whole[..whole.len() / 2]).expect("half a map");
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_yike"))
+        .args(["network", "build"])
+        .arg(&cut)
+        .arg("--out")
+        .arg(&net)
+        .output()
+        .expect("yike runs");
+    assert_eq!(done.status.code(), Some(3));
+    assert!(!net.exists());
+}

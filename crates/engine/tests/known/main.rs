@@ -1,6 +1,8 @@
 //! Answers that others have published or computed: we reproduce them.
 
+mod isochrones;
 mod porto_alegre;
+mod valhalla;
 
 use std::path::PathBuf;
 
