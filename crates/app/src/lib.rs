@@ -1,8 +1,10 @@
 //! Use cases of Yike.
 
 pub mod analyst;
+pub mod draft;
 pub mod embedded;
 pub mod exchange;
 pub mod network_tables;
+pub mod receipt;
 pub mod study;
 pub mod words;
