@@ -1,0 +1,108 @@
+//! What each entry does with its bytes.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use yike_app::{
+    embedded,
+    exchange::csv_table::{Limits as TableLimits, parse_csv},
+    study::Study,
+};
+use yike_domain::{
+    LonLat,
+    standard::{SourceList, StandardPack},
+    taxonomy::Taxonomy,
+    walking::WalkProfile,
+};
+use yike_engine::{
+    access::{Direction, Search},
+    import::{
+        crs::parse_crs,
+        osm::{Limits, read_streets},
+        points::read_points,
+    },
+    network::{GatePolicy, Network, SnapOptions, Snapper, Walk},
+};
+
+/// Small limits, so that bytes that unpack without end are met quickly.
+const MAP_LIMITS: Limits = Limits { max_bytes: 1 << 20, max_unpacked_bytes: 8 << 20, max_objects: 200_000 };
+const TABLE_LIMITS: TableLimits = TableLimits { file_bytes: 1 << 20, rows: 10_000 };
+
+pub fn street_map(bytes: &[u8]) -> bool {
+    read_streets("fuzz", bytes, &MAP_LIMITS).is_ok()
+}
+
+pub fn csv_table(bytes: &[u8]) -> bool {
+    parse_csv("fuzz.csv", bytes, &TABLE_LIMITS).is_ok()
+}
+
+pub fn points(bytes: &[u8]) -> bool {
+    parse_csv("fuzz.csv", bytes, &TABLE_LIMITS).is_ok_and(|table| read_points(&table).is_ok())
+}
+
+pub fn coordinate_system(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let (words, numbers) = text.split_once('|').unwrap_or((&text, ""));
+    let Ok(crs) = parse_crs(words) else { return false };
+    let mut numbers = numbers.split(',').filter_map(|n| n.trim().parse::<f64>().ok());
+    let (x, y) = (numbers.next().unwrap_or(116.4), numbers.next().unwrap_or(39.9));
+    crs.to_wgs84(x, y).is_ok()
+}
+
+/// The check sums are made right first: a hostile file has right ones too.
+pub fn network_file(bytes: &[u8]) -> bool {
+    const ENVELOPE: usize = 64;
+    let mut bytes = bytes.to_vec();
+    if bytes.len() > ENVELOPE {
+        let mut crc = flate2::Crc::new();
+        crc.update(&bytes[ENVELOPE..]);
+        bytes[24..28].copy_from_slice(&crc.sum().to_le_bytes());
+        let digest = Sha256::digest(&bytes[ENVELOPE..]);
+        bytes[32..64].copy_from_slice(&digest);
+    }
+    let Ok(network) = Network::open(bytes, "fuzz") else { return false };
+    let _ = network.summary();
+    let profile = profile("adult");
+    let walk = Walk::new(&network, &profile, GatePolicy::RESIDENTS);
+    let at = network.meta().bounds.map_or(LonLat { lon: 1_163_200_000, lat: 400_000_000 }, |(low, high)| LonLat {
+        lon: low.lon.midpoint(high.lon),
+        lat: low.lat.midpoint(high.lat),
+    });
+    if let Some(snapped) = Snapper::new(&walk, SnapOptions::default()).snap(at) {
+        Search::new(&walk, Direction::ToHome).run(&[walk.attach(&snapped)], 300_000);
+    }
+    true
+}
+
+fn profile(id: &str) -> WalkProfile {
+    let name = format!("profiles/{id}.toml");
+    WalkProfile::parse(&name, embedded::data_text(&name).expect("built in")).expect("built-in profiles are sound")
+}
+
+pub fn taxonomy(bytes: &[u8]) -> bool {
+    let Ok(taxonomy) = Taxonomy::parse(&String::from_utf8_lossy(bytes)) else { return false };
+    for word in ["便利店", "餐饮服务;中餐厅", "", "a/b、c"] {
+        let _ = (taxonomy.match_name(word), taxonomy.match_outlet_name(word));
+    }
+    let _ = taxonomy.match_tags([("shop", "supermarket;bakery"), ("amenity", "pharmacy")].into_iter());
+    taxonomy.iter().for_each(|(idx, _)| assert!(taxonomy.serves(idx).count() <= taxonomy.types.len()));
+    true
+}
+
+pub fn standard_pack(bytes: &[u8]) -> bool {
+    let taxonomy = Taxonomy::parse(crate::seeds::TAXONOMY).expect("the seed is sound");
+    let sources = SourceList::parse(crate::seeds::SOURCES).expect("the seed is sound");
+    let Ok(pack) = StandardPack::parse(&String::from_utf8_lossy(bytes), &taxonomy, &sources) else { return false };
+    for allow_unverified in [false, true] {
+        let _ = pack.grade(&[], allow_unverified);
+    }
+    true
+}
+
+pub fn walking_profile(bytes: &[u8]) -> bool {
+    WalkProfile::parse("fuzz.toml", &String::from_utf8_lossy(bytes)).is_ok_and(|p| p.level_time_ms(1000) < u64::MAX)
+}
+
+pub fn study(bytes: &[u8]) -> bool {
+    Study::parse("fuzz.toml", &String::from_utf8_lossy(bytes), Path::new("")).is_ok()
+}

@@ -1,0 +1,114 @@
+//! What the runs start from: real files of the product and small invented ones.
+
+use std::path::Path;
+
+use yike_app::{analyst::build_from_map, embedded, study};
+
+/// An invented taxonomy for packs to cite.
+pub(crate) const TAXONOMY: &str = r#"
+version = "1"
+source = "invented"
+[[broad]]
+word = "购物服务"
+types = ["market"]
+[[type]]
+code = "market"
+zh = "菜市场"
+en = "market"
+list = "l"
+group = "food"
+osm = ["amenity=marketplace", "shop=* name~菜市场|市场"]
+names = ["农贸市场"]
+hints = ["菜市场"]
+icon = "i"
+sources = []
+[[type]]
+code = "stall"
+zh = "菜店"
+en = "stall"
+list = "l"
+group = "food"
+part_of = "market"
+icon = "i"
+sources = []
+"#;
+
+/// The one source that the invented pack cites.
+pub(crate) const SOURCES: &str = "[[source]]\nid = \"S\"\ntitle = \"s\"\ncertainty = \"invented\"\n";
+
+const PACK: &str = r#"
+id = "demo"
+zh = "示例标准"
+en = "demo"
+effective_from = "2028-02-29"
+sources = ["S"]
+metres_per_minute = 80
+metres_per_minute_source = "invented"
+metres_per_minute_certainty = "invented"
+[[clause]]
+id = "basic.market"
+zh = "菜市场"
+en = "market"
+measure = "share-within"
+types = ["market"]
+class = "basic"
+minutes = 15
+at_least_permille = 900
+sources = ["S"]
+certainty = "invented"
+[grade]
+sources = ["S"]
+certainty = "invented"
+[[grade.band]]
+zh = "合格"
+en = "fit"
+clauses = ["class:basic"]
+"#;
+
+const CSV: &str = "id,lon,lat,type,weight\na,116.32,39.99,\"菜,市场\",1\nb,116.33,39.98,clinic,2.5\n";
+
+/// Bytes to start from, and the entry that accepts them.
+pub struct Seed {
+    /// Name of the entry.
+    pub entry: &'static str,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Every seed.
+///
+/// # Panics
+/// When a file of `testdata/` is missing.
+#[must_use]
+pub fn seeds() -> Vec<Seed> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let file = |path: &str| std::fs::read(root.join(path)).expect("testdata is part of the repository");
+    let text = |entry, text: &str| Seed { entry, bytes: text.as_bytes().to_vec() };
+    let mut seeds = vec![
+        Seed { entry: "street_map", bytes: file("testdata/towns/bupt/bupt.osm.pbf") },
+        Seed { entry: "network_file", bytes: small_network(&root) },
+        text("csv_table", CSV),
+        text("points", CSV),
+        text("points", "id,node\na,319125089\n"),
+        text("coordinate_system", "GCJ-02|116.33,39.99"),
+        text("coordinate_system", "EPSG:4527|39447000.5,4427000"),
+        text("taxonomy", TAXONOMY),
+        text("standard_pack", PACK),
+        text("study", study::TEMPLATE),
+    ];
+    seeds.extend(
+        embedded::data_folder("profiles")
+            .filter(|(name, _)| *name != "streets.toml")
+            .map(|(_, bytes)| Seed { entry: "walking_profile", bytes: bytes.to_vec() }),
+    );
+    seeds
+}
+
+fn small_network(root: &Path) -> Vec<u8> {
+    let out = std::env::temp_dir().join(format!("yike-fuzz-{}.net", std::process::id()));
+    let map = root.join("testdata/towns/bupt/bupt.osm.pbf");
+    let built = build_from_map(&map, &out).expect("the map is sound");
+    // The file only mattered on the way; a left-over in the system's temporary folder does no harm.
+    let _ = std::fs::remove_file(&out);
+    built.network.to_bytes()
+}
