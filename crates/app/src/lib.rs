@@ -6,5 +6,6 @@ pub mod embedded;
 pub mod exchange;
 pub mod network_tables;
 pub mod receipt;
+pub mod stations;
 pub mod study;
 pub mod words;

@@ -1,8 +1,7 @@
 //! From a map or two tables to a network file, and back into memory.
 
-use std::{fs::File, path::Path};
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
 use yike_domain::{Finding, Trouble, walking::StreetRules};
 use yike_engine::{
     import::osm::{Limits, read_streets},
@@ -11,8 +10,12 @@ use yike_engine::{
 
 use crate::{
     embedded,
-    exchange::atomic::{WriteError, read_trouble, write_atomically},
+    exchange::{
+        Mapped,
+        atomic::{WriteError, write_atomically},
+    },
     network_tables,
+    receipt::digest,
 };
 
 /// A network that was just built.
@@ -29,14 +32,14 @@ pub struct Built {
 /// What is wrong with the map, or why the file cannot be written.
 pub fn build_from_map(map: &Path, out: &Path) -> Result<Built, Trouble> {
     let source = map.display().to_string();
-    let bytes = map_file(map)?;
+    let bytes = Mapped::open(map)?;
     let (facts, mut findings) = read_streets(&source, &bytes, &Limits::default())?;
     let rules = street_rules()?;
     let options = BuildOptions {
         source,
         data_date: facts.data_date.clone(),
         bounds: facts.bounds,
-        source_sha256: Sha256::digest(&bytes[..]).iter().map(|b| format!("{b:02x}")).collect(),
+        source_sha256: digest(&bytes),
     };
     let (network, found) = build(&facts.streets, &facts.obstacles, &rules, &options)?;
     findings.extend(found);
@@ -59,7 +62,7 @@ pub fn build_from_tables(nodes: &Path, edges: &Path, out: &Path) -> Result<Built
 /// # Errors
 /// The file is missing, is no network, or is damaged.
 pub fn open_network(path: &Path) -> Result<Network, Trouble> {
-    Network::open(map_file(path)?, &path.display().to_string())
+    Network::open(Mapped::open(path)?, &path.display().to_string())
 }
 
 fn write_network(network: &Network, out: &Path) -> Result<(), Trouble> {
@@ -71,34 +74,4 @@ fn write_network(network: &Network, out: &Path) -> Result<(), Trouble> {
 fn street_rules() -> Result<StreetRules, Trouble> {
     let name = "profiles/streets.toml";
     StreetRules::parse(name, embedded::data_text(name).expect("the street rules are built in"))
-}
-
-/// A file as bytes, mapped where it has any.
-fn map_file(path: &Path) -> Result<Mapped, Trouble> {
-    let file = File::open(path).map_err(|e| read_trouble(path, &e))?;
-    let length = file.metadata().map_err(|e| read_trouble(path, &e))?.len();
-    if length == 0 {
-        return Ok(Mapped(None));
-    }
-    // SAFETY: the map is private and read-only. Another process that shortens the file
-    // while we read would stop this one; results are written beside and renamed, never in place.
-    let map = unsafe { memmap2::Mmap::map(&file) }.map_err(|e| read_trouble(path, &e))?;
-    Ok(Mapped(Some(map)))
-}
-
-/// Bytes of a file; an empty file cannot be mapped.
-struct Mapped(Option<memmap2::Mmap>);
-
-impl AsRef<[u8]> for Mapped {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_deref().unwrap_or(&[])
-    }
-}
-
-impl std::ops::Deref for Mapped {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        self.as_ref()
-    }
 }

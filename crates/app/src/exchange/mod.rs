@@ -5,7 +5,9 @@
 
 pub mod atomic;
 pub mod csv_table;
+mod mapped;
 pub mod rules;
 
 pub use atomic::write_atomically;
 pub use csv_table::{Limits, read_csv};
+pub use mapped::Mapped;

@@ -3,12 +3,18 @@
 //! A study is a TOML file, `study.toml`; `docs/guides/planner.zh-CN.md` explains it and
 //! [`TEMPLATE`] shows every key. Paths start at the folder of the file.
 
+mod basis;
+pub mod bundled;
 mod read;
 pub mod rules;
 mod section;
+mod settings;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+pub use basis::Basis;
+pub use settings::Settings;
 
 /// A study file with every key, explained in Chinese and English.
 pub const TEMPLATE: &str = include_str!("template.toml");
@@ -27,6 +33,10 @@ pub struct Text {
 pub struct Study {
     /// The study file, as the user named it.
     pub source: String,
+    /// The folder that the study's paths start at.
+    pub folder: PathBuf,
+    /// Its id, where the study is one of those built into the executable.
+    pub bundled: Option<String>,
     /// The text of the study file; its digest is part of the receipt.
     pub file_text: String,
     /// Short name for files: small letters, digits and hyphens.
@@ -59,6 +69,19 @@ pub struct Study {
     pub notices: Vec<Text>,
     /// The result folder.
     pub output: PathBuf,
+}
+
+impl Study {
+    /// The name of an input in findings, station files and receipts: its path from the study's
+    /// folder, or `data/studies/…` for a bundled study. The same wherever the study lies.
+    #[must_use]
+    pub fn name_of(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        match &self.bundled {
+            Some(id) => format!("data/studies/{id}/{inside}"),
+            None => inside,
+        }
+    }
 }
 
 /// The street map of a study.

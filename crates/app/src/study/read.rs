@@ -105,6 +105,8 @@ impl Reader<'_, '_, '_> {
         let output = root.text(self.page, "output").map_or_else(|| "result".to_owned(), |text| text.value);
         let mut study = Study {
             source: self.page.source.to_owned(),
+            folder: self.folder.to_owned(),
+            bundled: None,
             file_text: self.page.text.to_owned(),
             id: id.value,
             title,
