@@ -3,7 +3,7 @@
 osm-file-empty = The map file is empty
     .remedy = Download or export the map again.
 osm-format-unknown = The content is no street map that Yike knows
-    .remedy = Give an OpenStreetMap file of the form .osm.pbf; osmium cat converts other formats to it.
+    .remedy = Give an OpenStreetMap file: .osm.pbf, .osm, .osm.gz or .osm.bz2; merge change files (.osc) with osmium apply-changes first.
 osm-file-too-large = The map file has { $bytes } bytes, more than the limit of { $limit } MiB
     .remedy = Cut out the area you need with osmium extract, or raise the limit.
 osm-unpacked-too-large = Unpacked, the map exceeds the limit of { $limit } MiB
@@ -25,8 +25,8 @@ osm-attribute-wrong = Attribute { $attribute } of <{ $element }> is missing or n
 osm-no-objects = The map file is well-formed but holds no road and no place
     .remedy = Check the area it was cut out with (longitude first, then latitude).
 
-osm-nodes-missing = { $ways } ways refer to { $nodes } nodes that are not in the file
-    .done = The missing nodes were dropped and the ways end there.
+osm-nodes-missing = { $ways } lines (streets, walls, outlines of buildings …) refer to { $nodes } nodes that are not in the file
+    .done = The missing nodes were dropped: streets and walls end there, outlines go on without them.
     .remedy = Cut the map out again with osmium extract --strategy=complete_ways.
 osm-ids-repeated = { $objects } objects have the id of an earlier one
     .done = Only the first in the file was kept.
@@ -50,8 +50,14 @@ osm-members-missing = Parts of the outlines of { $ways } areas are not in the fi
     .done = Only what closes within the file was used.
     .remedy = Cut the map out again with osmium extract --strategy=smart.
 osm-tags-unmatched = { $outlets } places carry the tag { $tag }, which no business type recognises
-    .done = They were not counted as outlets.
+    .done = They were not counted as outlets. Nearest business types: { $guesses }.
     .remedy = If residents use this service, add the tag rule to its business type in the taxonomy.
+osm-outlets-disused = { $outlets } outlets are mapped as out of use
+    .done = They were not counted.
+    .remedy = If they are open again, delete the tag in the map.
+osm-sizes-odd = Storeys or height of { $buildings } buildings are written in a way that says no number
+    .done = The buildings were read without storeys and height.
+    .remedy = Write numbers in the map, for example 6 storeys, 18 m.
 osm-date-assumed = The file does not state the date of its data
     .done = The date of the newest edit was taken: { $date }.
     .remedy = Give a file that states its date, so that results can state it.

@@ -3,7 +3,7 @@
 osm-file-empty = 地图文件是空的
     .remedy = 请重新下载或重新导出地图。
 osm-format-unknown = 文件内容不是可识别的街道地图
-    .remedy = 请提供 .osm.pbf 格式的 OpenStreetMap 文件；其他格式可用 osmium cat 转换。
+    .remedy = 请提供 OpenStreetMap 文件：.osm.pbf、.osm、.osm.gz 或 .osm.bz2；变更文件（.osc）请先用 osmium apply-changes 合并。
 osm-file-too-large = 地图文件有 { $bytes } 字节,超过上限 { $limit } MiB
     .remedy = 请用 osmium extract 截取所需范围,或调高上限。
 osm-unpacked-too-large = 地图解压后超过上限 { $limit } MiB
@@ -25,8 +25,8 @@ osm-attribute-wrong = <{ $element }> 的属性 { $attribute } 缺失或不是有
 osm-no-objects = 地图文件格式正确,但其中没有任何道路或地点
     .remedy = 请检查截取范围是否写对(经度在前、纬度在后)。
 
-osm-nodes-missing = { $ways } 条道路引用了文件中没有的 { $nodes } 个节点
-    .done = 已去掉缺失的节点,道路在该处断开。
+osm-nodes-missing = { $ways } 条线（道路、墙、建筑轮廓等）引用了文件中没有的 { $nodes } 个节点
+    .done = 已去掉缺失的节点：道路和墙在该处断开，轮廓略去该点。
     .remedy = 请用 osmium extract --strategy=complete_ways 重新截取地图。
 osm-ids-repeated = { $objects } 个对象的编号与前面的对象重复
     .done = 只保留文件中的第一个。
@@ -50,8 +50,14 @@ osm-members-missing = { $ways } 个面有部分边界不在文件中
     .done = 只使用文件中能闭合的部分。
     .remedy = 请用 osmium extract --strategy=smart 重新截取地图。
 osm-tags-unmatched = { $outlets } 个地点带有标签 { $tag },但业态表中没有对应的业态
-    .done = 未作为网点计入。
+    .done = 未作为网点计入。最接近的业态：{ $guesses }。
     .remedy = 如果这是居民使用的服务,请在业态表中为相应业态增加这条标签规则。
+osm-outlets-disused = { $outlets } 个网点在地图上标为停用
+    .done = 未计入。
+    .remedy = 如已恢复营业，请在地图中删去停用标签。
+osm-sizes-odd = { $buildings } 栋建筑的层数或高度写法无法识别
+    .done = 按没有层数、高度处理。
+    .remedy = 请在地图中改为数字，例如层数 6、高度 18 m。
 osm-date-assumed = 文件没有写明数据时间
     .done = 取最近一次编辑的日期 { $date }。
     .remedy = 请提供写明数据时间的文件,以便结果注明时点。

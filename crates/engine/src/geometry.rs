@@ -83,6 +83,37 @@ impl MultiPolygon {
         self.0.iter().flat_map(|p| std::iter::once(p.outer.as_slice()).chain(p.holes.iter().map(Vec::as_slice)))
     }
 
+    /// A point well inside: the middle of the widest stretch that a horizontal line through the
+    /// shape has inside. Lines at the middle and the quarters of the height are tried; nothing
+    /// where the shape has no inside.
+    #[must_use]
+    pub fn inner_point(&self) -> Option<LonLat> {
+        let lats = || self.rings().flatten().map(|at| at.lat);
+        let (low, high) = (i64::from(lats().min()?), i64::from(lats().max()?));
+        [8, 4, 12, 2, 14, 6, 10].into_iter().find_map(|sixteenth| {
+            let lat = i32::try_from(low + (high - low) * sixteenth / 16).expect("between two latitudes");
+            self.widest_inside(lat).filter(|at| self.contains(*at))
+        })
+    }
+
+    /// The middle of the widest stretch inside at a latitude.
+    #[expect(clippy::cast_possible_truncation, reason = "between two longitudes")]
+    fn widest_inside(&self, lat: i32) -> Option<LonLat> {
+        let sides = self.rings().flat_map(|ring| ring.windows(2)).filter(|s| (s[0].lat > lat) != (s[1].lat > lat));
+        let mut crossings: Vec<i64> = sides
+            .map(|s| {
+                let (run, rise) =
+                    (i128::from(s[1].lon) - i128::from(s[0].lon), i128::from(s[1].lat) - i128::from(s[0].lat));
+                let up = i128::from(lat) - i128::from(s[0].lat);
+                (i128::from(s[0].lon) + (run * up).div_euclid(rise)) as i64
+            })
+            .collect();
+        crossings.sort_unstable();
+        let stretches = crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], pair[0]));
+        let (width, west) = stretches.max_by_key(|&(width, west)| (width, std::cmp::Reverse(west)))?;
+        Some(LonLat { lon: (west + width / 2) as i32, lat })
+    }
+
     /// Area in square metres (shoelace on a plane at the first point; exact to 0.1 % within 5 km).
     #[must_use]
     pub fn area_m2(&self) -> f64 {

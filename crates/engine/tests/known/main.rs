@@ -6,7 +6,7 @@ mod valhalla;
 
 use std::path::PathBuf;
 
-use yike_domain::walking::WalkProfile;
+use yike_domain::walking::{StreetRules, WalkProfile};
 
 fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -22,6 +22,12 @@ pub fn testdata(name: &str) -> Vec<u8> {
 pub fn profile(id: &str) -> WalkProfile {
     let path = repository().join("data/profiles").join(format!("{id}.toml"));
     WalkProfile::parse(id, &std::fs::read_to_string(path).expect("profile file")).expect("valid profile")
+}
+
+/// The street rules of `data/profiles/`.
+pub fn rules() -> StreetRules {
+    let path = repository().join("data/profiles/streets.toml");
+    StreetRules::parse("streets.toml", &std::fs::read_to_string(path).expect("rule file")).expect("valid rules")
 }
 
 /// Rows of a CSV file below `testdata/`, as (header, fields).

@@ -11,12 +11,7 @@ use yike_engine::{
     network::{BuildOptions, GatePolicy, Network, SnapOptions, Snapper, Walk, build, tag},
 };
 
-use crate::{column, csv_rows, profile, repository, testdata};
-
-fn rules() -> StreetRules {
-    let path = repository().join("data/profiles/streets.toml");
-    StreetRules::parse("streets.toml", &std::fs::read_to_string(path).expect("rule file")).expect("valid rules")
-}
+use crate::{column, csv_rows, profile, rules, testdata};
 
 /// Our rules with Valhalla's where we differ on purpose.
 fn comparison_rules() -> StreetRules {

@@ -6,12 +6,9 @@ use std::ops::Range;
 
 use yike_domain::LonLat;
 
+use super::keys::Key;
 use super::objects::{Block, Keep, Member, MemberKind, NO_TEXT, RawRelation, RawTag, RawWay};
 use super::protobuf::{Broken, Value, field, packed_len, varint, varint_u32, zigzag};
-use crate::import::map::STREET_KEYS;
-
-/// Tags that say nothing about a place; nodes that carry nothing else count as untagged.
-const IDLE_KEYS: &[&str] = &["created_by", "source", "attribution"];
 
 /// Decodes a primitive block.
 pub(super) fn decode(mut message: &[u8], keep: Keep) -> Result<Block, Broken> {
@@ -32,24 +29,6 @@ pub(super) fn decode(mut message: &[u8], keep: Keep) -> Result<Block, Broken> {
         reading.take_group(group)?;
     }
     Ok(reading.block)
-}
-
-/// What a key of the string table means to the reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Key {
-    /// Dropped.
-    #[default]
-    Idle,
-    /// Kept with whatever carries it.
-    Kept,
-    /// `highway`: the way is a street.
-    Highway,
-    /// `railway`, `public_transport`: a street when the value is `platform`.
-    Platform,
-    /// `name`.
-    Name,
-    /// `type` of a relation.
-    Type,
 }
 
 struct Reading<'a> {
@@ -113,6 +92,11 @@ impl<'a> Reading<'a> {
             *kept = self.block.strings.push(self.table[at as usize]);
         }
         Ok(*kept)
+    }
+
+    /// A text of the table; empty where there is none or it is not UTF-8.
+    fn table_text(&self, at: u32) -> &'a str {
+        self.table.get(at as usize).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 
     fn key(&self, at: u32) -> Result<Key, Broken> {
@@ -190,11 +174,7 @@ impl<'a> Reading<'a> {
     }
 
     fn push_node_tag(&mut self, key: u32, value: u32) -> Result<(), Broken> {
-        let wanted = match self.keep {
-            Keep::Everything => self.key(key)? != Key::Idle,
-            Keep::Streets => !matches!(self.key(key)?, Key::Idle | Key::Name | Key::Type),
-        };
-        if wanted {
+        if self.key(key)?.stays_on_node(self.keep) {
             let tag = (self.text(key)?, self.text(value)?);
             self.block.tags.push(tag);
         }
@@ -283,28 +263,23 @@ impl<'a> Reading<'a> {
     /// Tags of a way or relation, and its name.
     fn object_tags(&mut self, keys: &[u8], values: &[u8]) -> Result<(Range<u32>, u32), Broken> {
         let start = length(&self.block.tags);
-        let (mut name, mut street) = (NO_TEXT, false);
+        let (mut name, mut stays) = (NO_TEXT, self.keep == Keep::Everything);
         let (mut keys_left, mut values_left) = (keys, values);
         while !keys_left.is_empty() {
             let (key, value) = (varint_u32(&mut keys_left)?, varint_u32(&mut values_left)?);
             let meaning = self.key(key)?;
-            match meaning {
-                Key::Idle => continue,
-                Key::Highway => street = true,
-                Key::Platform => street |= self.table.get(value as usize) == Some(&&b"platform"[..]),
-                Key::Name => {
-                    name = value;
-                    if self.keep == Keep::Streets {
-                        continue;
-                    }
-                }
-                Key::Kept | Key::Type => {}
+            if meaning == Key::Name {
+                name = value;
             }
+            if !meaning.stays_on_object(self.keep) {
+                continue;
+            }
+            stays = stays || meaning.makes_street_or_obstacle(self.table_text(key), self.table_text(value));
             // Texts are entered only once the object is known to stay.
             let tag: RawTag = (key, value);
             self.block.tags.push(tag);
         }
-        if self.keep == Keep::Streets && !street {
+        if !stays {
             self.block.tags.truncate(start as usize);
             return Ok((start..start, NO_TEXT));
         }
@@ -371,26 +346,5 @@ pub(super) fn lon_lat(lon: i64, lat: i64) -> Option<LonLat> {
 }
 
 fn key_of(text: &[u8], keep: Keep) -> Key {
-    let Ok(text) = std::str::from_utf8(text) else { return Key::Kept };
-    match text {
-        "highway" => Key::Highway,
-        "railway" | "public_transport" => Key::Platform,
-        "name" => Key::Name,
-        "type" => Key::Type,
-        _ if keep == Keep::Streets && STREET_KEYS.binary_search(&text).is_err() => Key::Idle,
-        _ if IDLE_KEYS.contains(&text) => Key::Idle,
-        _ => Key::Kept,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn street_keys_are_in_order() {
-        let mut sorted = STREET_KEYS.to_vec();
-        sorted.sort_unstable();
-        assert_eq!(sorted, STREET_KEYS, "binary search needs them sorted");
-    }
+    std::str::from_utf8(text).map_or(Key::Kept, |text| Key::of(text, keep))
 }

@@ -94,10 +94,18 @@ pub(super) struct Block {
     pub(super) newest_edit_s: i64,
 }
 
+/// What a file says of itself.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Header {
+    pub(super) bounds: Option<(LonLat, LonLat)>,
+    /// State of the data, seconds since 1970.
+    pub(super) state_s: Option<i64>,
+}
+
 /// What a reader keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keep {
-    /// Streets with the tags of [`STREET_KEYS`](crate::import::map::STREET_KEYS); other ways without tags.
+    /// Streets with the tags of [`STREET_KEYS`](crate::import::map::STREET_KEYS) and obstacles; other ways without tags.
     Streets,
     /// Every object and tag.
     Everything,

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use yike_domain::{LonLat, Rule, Trouble};
 
 use super::block::{self, lon_lat};
-use super::objects::{Block, Keep};
+use super::objects::{Block, Header, Keep};
 use super::protobuf::{Broken, field, unzigzag};
 use super::{Limits, rules};
 
@@ -17,14 +17,6 @@ const MAX_BLOCK: usize = 32 * 1024 * 1024;
 
 /// Blobs decoded before the limits are looked at again.
 const BATCH: usize = 256;
-
-/// What the file's header says.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Header {
-    pub(super) bounds: Option<(LonLat, LonLat)>,
-    /// State of the data, seconds since 1970.
-    pub(super) state_s: Option<i64>,
-}
 
 /// One packed block.
 struct Blob<'a> {

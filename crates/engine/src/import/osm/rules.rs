@@ -45,6 +45,10 @@ pub const RINGS_OPEN: Rule = Rule("osm-rings-open");
 pub const MEMBERS_MISSING: Rule = Rule("osm-members-missing");
 /// Points of interest that no business type recognises.
 pub const TAGS_UNMATCHED: Rule = Rule("osm-tags-unmatched");
+/// Outlets that are mapped as out of use.
+pub const OUTLETS_DISUSED: Rule = Rule("osm-outlets-disused");
+/// Buildings whose storeys or height say no number.
+pub const SIZES_ODD: Rule = Rule("osm-sizes-odd");
 /// The date of the data is that of the newest edit.
 pub const DATE_ASSUMED: Rule = Rule("osm-date-assumed");
 
@@ -71,5 +75,7 @@ pub const ALL: &[Rule] = &[
     RINGS_OPEN,
     MEMBERS_MISSING,
     TAGS_UNMATCHED,
+    OUTLETS_DISUSED,
+    SIZES_ODD,
     DATE_ASSUMED,
 ];

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use yike_domain::{Finding, Severity};
 
-use super::objects::{Block, Found, NO_TEXT, NodeIndex, Objects, RawTag};
+use super::objects::{Block, Found, Keep, NO_TEXT, RawTag};
+use super::shapes::Shapes;
 use super::{examples, rings, rules};
 use crate::import::map::{STREET_KEYS, StreetArea, StreetWay, Streets, TagSet};
 
@@ -12,9 +13,10 @@ use crate::import::map::{STREET_KEYS, StreetArea, StreetWay, Streets, TagSet};
 const NODE_KEYS: &[&str] = &["barrier", "crossing", "elevator", "entrance", "gate", "highway", "kerb", "railway"];
 
 /// Takes the streets out of a map.
-pub(super) fn streets(source: &str, objects: &Objects, index: &NodeIndex<'_>, findings: &mut Vec<Finding>) -> Streets {
-    let mut building = Building::new(objects, index);
-    for &found in &objects.ways {
+pub(super) fn streets(source: &str, shapes: &mut Shapes<'_>, keep: Keep, findings: &mut Vec<Finding>) -> Streets {
+    let ways = &shapes.objects.ways;
+    let mut building = Building::new(shapes, keep);
+    for &found in ways {
         building.take_way(found);
     }
     building.take_areas();
@@ -28,9 +30,10 @@ fn is_street<'a>(mut tags: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
     tags.any(|(key, value)| key == "highway" || (matches!(key, "railway" | "public_transport") && value == "platform"))
 }
 
-struct Building<'a> {
-    objects: &'a Objects,
-    index: &'a NodeIndex<'a>,
+struct Building<'s, 'a> {
+    shapes: &'s mut Shapes<'a>,
+    /// Missing nodes are counted here only when nobody else counts those of all ways.
+    keep: Keep,
     /// Node indices here still count all nodes of the file.
     streets: Streets,
     used: Vec<bool>,
@@ -48,16 +51,13 @@ struct Building<'a> {
 /// Oddities, as ids.
 #[derive(Default)]
 struct Odd {
-    n_missing: usize,
-    with_missing: Vec<i64>,
     short: Vec<i64>,
     doubled: Vec<i64>,
-    open: Vec<i64>,
-    incomplete: Vec<i64>,
 }
 
-impl<'a> Building<'a> {
-    fn new(objects: &'a Objects, index: &'a NodeIndex<'a>) -> Self {
+impl<'s, 'a> Building<'s, 'a> {
+    fn new(shapes: &'s mut Shapes<'a>, keep: Keep) -> Self {
+        let objects = shapes.objects;
         let blocks = &objects.blocks;
         let street_keys = |block: &Block| {
             (0..block.strings.len() as u32)
@@ -65,8 +65,8 @@ impl<'a> Building<'a> {
                 .collect()
         };
         Self {
-            objects,
-            index,
+            shapes,
+            keep,
             streets: Streets::default(),
             used: vec![false; objects.node_ids.len()],
             sets: HashMap::new(),
@@ -79,7 +79,7 @@ impl<'a> Building<'a> {
     }
 
     fn take_way(&mut self, found: Found) {
-        let (block, way) = self.objects.way(found);
+        let (block, way) = self.shapes.objects.way(found);
         if !is_street(block.tags(&way.tags)) {
             return;
         }
@@ -91,26 +91,27 @@ impl<'a> Building<'a> {
         let tags = self.tag_set(found.block, &way.tags);
         let name = self.name(found.block, way.name);
         let mut start = self.streets.refs.len();
-        let (mut missing, mut doubled, mut pieces) = (0, false, 0);
+        let (mut missing, mut doubled, mut pieces) = (false, false, 0);
         let mut last = u32::MAX - 1;
         for &id in refs {
-            match self.index.find(id, last) {
+            match self.shapes.index.find(id, last) {
                 Some(node) if self.streets.refs.len() > start && node == last => doubled = true,
                 Some(node) => {
                     self.streets.refs.push(node);
                     last = node;
                 }
                 None => {
-                    missing += 1;
+                    missing = true;
                     pieces += usize::from(self.close_piece(way.id, start, tags, name));
                     start = self.streets.refs.len();
                 }
             }
         }
         pieces += usize::from(self.close_piece(way.id, start, tags, name));
-        if missing > 0 {
-            self.odd.n_missing += missing;
-            self.odd.with_missing.push(way.id);
+        if missing {
+            if self.keep == Keep::Streets {
+                self.shapes.note_missing(found);
+            }
         } else if pieces == 0 {
             self.odd.short.push(way.id);
         }
@@ -137,8 +138,7 @@ impl<'a> Building<'a> {
     /// Position of the tag set: street keys only, sorted, each set once.
     #[expect(clippy::cast_possible_truncation, reason = "fewer sets than ways")]
     fn tag_set(&mut self, block_nr: u32, tags: &std::ops::Range<u32>) -> u32 {
-        let objects = self.objects;
-        let block = &objects.blocks[block_nr as usize];
+        let block = &self.shapes.objects.blocks[block_nr as usize];
         let raw = &block.tags[tags.start as usize..tags.end as usize];
         let is_street_key = &self.street_keys[block_nr as usize];
         let kept: Vec<RawTag> = raw.iter().copied().filter(|&(key, _)| is_street_key[key as usize]).collect();
@@ -165,7 +165,7 @@ impl<'a> Building<'a> {
         }
         let known = &mut self.known_names[block_nr as usize][name as usize];
         if *known == NO_TEXT {
-            let text = self.objects.blocks[block_nr as usize].strings.get(name);
+            let text = self.shapes.objects.blocks[block_nr as usize].strings.get(name);
             let next = self.streets.names.len() as u32;
             *known = *self.names.entry(text.to_owned()).or_insert(next);
             if *known == next {
@@ -177,20 +177,20 @@ impl<'a> Building<'a> {
 
     /// Pedestrian areas mapped as multipolygons.
     fn take_areas(&mut self) {
-        for &found in &self.objects.relations {
-            let (block, relation) = self.objects.relation(found);
+        let objects = self.shapes.objects;
+        for &found in &objects.relations {
+            let (block, relation) = objects.relation(found);
             let mut tags = block.tags(&relation.tags);
             if !tags.clone().any(|tag| tag == ("type", "multipolygon")) || !is_street(tags.by_ref()) {
                 continue;
             }
-            let rings = rings::assemble(self.objects, found);
-            if rings.n_missing > 0 {
-                self.odd.incomplete.push(relation.id);
+            let rings = rings::assemble(objects, found);
+            self.shapes.note_rings(found, &rings);
+            if self.keep == Keep::Streets {
+                let members: Vec<Found> = self.shapes.member_ways(found).collect();
+                members.into_iter().for_each(|way| self.shapes.note_missing(way));
             }
-            if rings.n_open > 0 {
-                self.odd.open.push(relation.id);
-            }
-            let mut closed = |rings: &[Vec<i64>]| -> Vec<Vec<u32>> {
+            let closed = |rings: &[Vec<i64>]| -> Vec<Vec<u32>> {
                 rings.iter().filter_map(|ring| self.ring_nodes(ring)).collect()
             };
             let (outer, inner) = (closed(&rings.outer), closed(&rings.inner));
@@ -206,13 +206,13 @@ impl<'a> Building<'a> {
     }
 
     /// Node positions of a closed ring without its missing nodes; `None` when fewer than three corners remain.
-    fn ring_nodes(&mut self, ring: &[i64]) -> Option<Vec<u32>> {
+    fn ring_nodes(&self, ring: &[i64]) -> Option<Vec<u32>> {
         let mut nodes: Vec<u32> = Vec::with_capacity(ring.len());
         for &id in ring {
-            match self.index.find(id, nodes.last().copied().unwrap_or(u32::MAX - 1)) {
+            match self.shapes.index.find(id, nodes.last().copied().unwrap_or(u32::MAX - 1)) {
                 Some(node) if nodes.last() == Some(&node) => {}
                 Some(node) => nodes.push(node),
-                None => self.odd.n_missing += 1,
+                None => {}
             }
         }
         if nodes.first() != nodes.last() {
@@ -222,11 +222,12 @@ impl<'a> Building<'a> {
     }
 
     fn take_node_tags(&mut self) {
-        for &(node, block_nr, pos) in &self.objects.tagged_nodes {
+        let objects = self.shapes.objects;
+        for &(node, block_nr, pos) in &objects.tagged_nodes {
             if !self.used[node as usize] {
                 continue;
             }
-            let block = &self.objects.blocks[block_nr as usize];
+            let block = &objects.blocks[block_nr as usize];
             let tags = &block.tagged_nodes[pos as usize].1;
             if block.tags(tags).any(|(key, _)| NODE_KEYS.contains(&key)) {
                 let set = self.tag_set(block_nr, tags);
@@ -243,22 +244,13 @@ impl<'a> Building<'a> {
         };
         add(Severity::Warning, &self.odd.short, "way", rules::WAYS_SHORT);
         add(Severity::Note, &self.odd.doubled, "way", rules::NODES_DOUBLED);
-        add(Severity::Warning, &self.odd.open, "relation", rules::RINGS_OPEN);
-        add(Severity::Warning, &self.odd.incomplete, "relation", rules::MEMBERS_MISSING);
-        if self.odd.n_missing > 0 {
-            let ways = &self.odd.with_missing;
-            findings.push(
-                Finding::new(Severity::Warning, source, examples("way", ways), rules::NODES_MISSING)
-                    .with("nodes", self.odd.n_missing)
-                    .with("ways", ways.len()),
-            );
-        }
     }
 
     /// Leaves out the nodes that are on no street.
     #[expect(clippy::cast_possible_truncation, reason = "the limit of nodes is below 2^32")]
     fn finish(self) -> Streets {
-        let Self { mut streets, used, objects, .. } = self;
+        let Self { mut streets, used, shapes, .. } = self;
+        let objects = shapes.objects;
         let n = used.iter().filter(|&&used| used).count();
         let mut new_pos = vec![u32::MAX; used.len()];
         streets.node_ids.reserve_exact(n);
