@@ -15,7 +15,7 @@ taxonomy-name-twice = The name “{ $word }” also belongs to “{ $other }”
 taxonomy-word-empty = The word “{ $word }” is empty without its spaces and signs
     .remedy = Remove the word or write it differently.
 taxonomy-tag-rule-odd = The map-tag rule “{ $rule }” cannot be understood
-    .remedy = Write key=value, key=a|b, key=*, key!=value or key~text, apart by spaces; the first is key=….
+    .remedy = Write key=value, key=a|b, key=*, key!=value, key~text or key!~text, apart by spaces; the first is key=….
 taxonomy-part-of-odd = part_of names “{ $part_of }”, which is not in the list or leads back to itself
     .remedy = Name the code of another type in the list.
 taxonomy-broad-odd = The broad word names the code “{ $code }”, which is not in the list

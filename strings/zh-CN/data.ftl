@@ -15,7 +15,7 @@ taxonomy-name-twice = 名称“{ $word }”同时属于“{ $other }”
 taxonomy-word-empty = 词语“{ $word }”除去空格和符号后为空
     .remedy = 请删去或改写这个词语。
 taxonomy-tag-rule-odd = 地图标签规则“{ $rule }”无法理解
-    .remedy = 规则写作“键=值”“键=甲|乙”“键=*”“键!=值”“键~文字”,以空格分开,第一个须为“键=”。
+    .remedy = 规则写作“键=值”“键=甲|乙”“键=*”“键!=值”“键~文字”“键!~文字”,以空格分开,第一个须为“键=”。
 taxonomy-part-of-odd = part_of 所指的“{ $part_of }”不在表中,或绕回自身
     .remedy = 请改为表中另一个业态的代码。
 taxonomy-broad-odd = 宽泛词语所指的代码“{ $code }”不在表中

@@ -70,8 +70,8 @@ pub struct BusinessType {
     pub part_of: Option<String>,
     /// OpenStreetMap rules: an outlet matches when every condition of one rule holds.
     /// Conditions stand apart by spaces: `key=value`, `key=a|b` (one of), `key=*` (any
-    /// value), `key!=a|b` (absent or another value), `key~甲|乙` (the value contains one);
-    /// the first is a `key=` condition.
+    /// value), `key!=a|b` (absent or another value), `key~甲|乙` (the value contains one),
+    /// `key!~甲|乙` (absent, or the value contains none); the first is a `key=` condition.
     #[serde(default)]
     pub osm: Vec<String>,
     /// Words that name the type in tables (业态 column), compared after normalisation.

@@ -36,6 +36,7 @@ enum Test {
     OneOf(Vec<String>),
     NoneOf(Vec<String>),
     Contains(Vec<String>),
+    Lacks(Vec<String>),
 }
 
 impl TagIndex {
@@ -52,7 +53,7 @@ impl TagIndex {
                     by_value.one.entry(value).or_default().push(position);
                 }
             }
-            Test::NoneOf(_) | Test::Contains(_) => return None,
+            Test::NoneOf(_) | Test::Contains(_) | Test::Lacks(_) => return None,
         }
         self.rules.push(TagRule { idx, further: conditions.collect() });
         Some(())
@@ -79,11 +80,12 @@ impl Condition {
     fn holds<'a>(&self, mut tags: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
         let value = tags.find(|(key, _)| *key == self.key).map(|(_, value)| value);
         match (&self.test, value) {
-            (Test::NoneOf(_), None) | (Test::Any, Some(_)) => true,
+            (Test::NoneOf(_) | Test::Lacks(_), None) | (Test::Any, Some(_)) => true,
             (_, None) => false,
             (Test::OneOf(wanted), Some(value)) => elements(value).any(|element| wanted.iter().any(|w| w == element)),
             (Test::NoneOf(barred), Some(value)) => !elements(value).any(|element| barred.iter().any(|b| b == element)),
             (Test::Contains(parts), Some(value)) => parts.iter().any(|part| value.contains(part.as_str())),
+            (Test::Lacks(parts), Some(value)) => !parts.iter().any(|part| value.contains(part.as_str())),
         }
     }
 }
@@ -95,7 +97,7 @@ fn elements(value: &str) -> impl Iterator<Item = &str> {
 
 /// Reads one condition of a rule.
 fn condition(text: &str) -> Option<Condition> {
-    let (at, operator) = ["!=", "=", "~"].iter().filter_map(|op| text.find(op).map(|at| (at, *op))).min()?;
+    let (at, operator) = ["!=", "!~", "=", "~"].iter().filter_map(|op| text.find(op).map(|at| (at, *op))).min()?;
     let (key, values) = (&text[..at], &text[at + operator.len()..]);
     let values: Vec<String> = values.split('|').map(str::to_owned).collect();
     if key.is_empty() || values.iter().any(String::is_empty) {
@@ -104,6 +106,7 @@ fn condition(text: &str) -> Option<Condition> {
     let test = match operator {
         "!=" => Test::NoneOf(values),
         "~" => Test::Contains(values),
+        "!~" => Test::Lacks(values),
         _ if values == ["*"] => Test::Any,
         _ => Test::OneOf(values),
     };

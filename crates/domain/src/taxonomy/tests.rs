@@ -16,7 +16,7 @@ zh = "便利店"
 en = "convenience store"
 list = "guide2021"
 group = "shop"
-osm = ["shop=convenience|kiosk"]
+osm = ["shop=convenience", "shop=kiosk name!~报刊|彩票"]
 names = ["便民商店/便利店", "小卖部"]
 hints = ["便利店"]
 gb4754 = ["5213"]
@@ -120,6 +120,8 @@ fn check_name(text: &str, wanted: &str) {
 fn tags_match_by_value_list_and_further_conditions() {
     check_tags(&[("shop", "convenience")], "convenience_store");
     check_tags(&[("shop", "kiosk; newsagent")], "convenience_store");
+    check_tags(&[("shop", "kiosk"), ("name", "街角小店")], "convenience_store");
+    check_tags(&[("shop", "kiosk"), ("name", "首邮报刊亭")], "");
     check_tags(&[("disused:shop", "convenience")], "");
     check_tags(&[("amenity", "vending_machine"), ("vending", "drinks")], "");
     check_tags(&[("vending", "parcel_pickup;parcel_mail_in"), ("amenity", "vending_machine")], "smart_locker");
