@@ -1,33 +1,66 @@
-# The menu. Needs Rust; everything else comes from the lock file.
+# The menu. Needs Rust and Node; each target installs what else it lacks and says so.
 # On a build server the target folder lives in the cache, so that later runs are quick.
 ifdef CI
 export CARGO_TARGET_DIR ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/yike/target
 endif
 
-.PHONY: demo test check bless docs
+.PHONY: help demo test check bless bench fuzz docs
 
-YIKE = cargo run -q -p yike-cli --
-TOWN = testdata/towns/wudaokou
-demo:         ## the part of the line that stands: street map in, walking network and isochrones out (out/demo)
-	@mkdir -p out/demo
-	$(YIKE) network build $(TOWN)/wudaokou.osm.pbf --out out/demo/wudaokou.net
-	$(YIKE) access isochrone --network out/demo/wudaokou.net --points $(TOWN)/valhalla_walk_points.csv \
-	  --minutes 5,8,10,15 --profile adult --gates residents --out out/demo/isochrones.geojson
-	$(YIKE) access matrix --network out/demo/wudaokou.net --from $(TOWN)/valhalla_walk_points.csv \
-	  --to $(TOWN)/valhalla_walk_points.csv --profile elder --out out/demo/elder.csv
-	$(YIKE) access explain --network out/demo/wudaokou.net --profile elder \
-	  --from 116.3261020,39.9921758 --to 116.3251734,39.9920471 --out out/demo/way.geojson
+help:         ## this menu
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
 
-test: check   ## everything that must hold before a change is merged
-	@if command -v cargo-nextest >/dev/null; then cargo nextest run --workspace; else cargo test --workspace; fi
-	cargo test --workspace --doc
+# --- what the targets need, installed when missing ---------------------------------
 
-check:        ## format and lint
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# Debian packages: `$(call need,command,package)` installs the package when the command is missing.
+need = @command -v $(1) >/dev/null || { echo "installing $(2) (provides $(1))"; \
+	$(SUDO) apt-get update -qq && $(SUDO) DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; }
+
+.PHONY: compiler browser gdal
+compiler:
+	$(call need,cc,build-essential)
+browser:
+	$(call need,chromium,chromium)
+gdal:
+	$(call need,ogrinfo,gdal-bin)
+
+PAGE = web/dist/report.html
+PAGE_SOURCES = $(shell git ls-files web/report strings/zh-CN strings/en)
+web/report/node_modules/.package-lock.json: web/report/package-lock.json
+	@echo "installing the report page's packages (npm ci)"
+	cd web/report && npm ci --silent
+$(PAGE): $(PAGE_SOURCES) web/report/node_modules/.package-lock.json
+	cd web/report && npm run --silent build
+
+# --- the menu ----------------------------------------------------------------------
+
+demo: compiler $(PAGE)    ## a real Beijing district: street map and residents in, report out (out/demo)
+	cargo run -q -p yike-cli -- demo --out out/demo --open
+
+test: check gdal browser  ## everything that must hold before a change is merged
+	@if command -v cargo-nextest >/dev/null; then YIKE_REQUIRE_GDAL=1 cargo nextest run --workspace; \
+	else YIKE_REQUIRE_GDAL=1 cargo test --workspace --all-targets; fi
+	cargo test -q --workspace --doc
+	cd web/report && npm test --silent
+	cargo run -q -p yike-cli -- demo --out out/test/wudaokou
+	cargo run -q -p yike-cli -- verify out/test/wudaokou
+	cd web/report && npm run --silent e2e -- ../../out/test/wudaokou/report.html
+
+check: compiler $(PAGE)   ## format and lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 
 bless:        ## accept changed snapshots after looking at them
 	UPDATE_EXPECT=1 cargo test --workspace
+
+bench: compiler           ## time the engine beside its references, same task, same run (docs/performance.md)
+	bench/run.sh
+
+fuzz: compiler            ## a minute of coverage-guided hostile input for each parser
+	$(call need,c++,g++)
+	@cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
+	cd fuzz && for target in $$(ls fuzz_targets | sed 's/\.rs$$//'); do \
+	  cargo fuzz run --sanitizer none $$target -- -max_total_time=60 -seed=1 || exit 1; done
 
 docs:         ## the code's own documentation
 	cargo doc --workspace --no-deps
