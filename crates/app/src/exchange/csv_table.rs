@@ -1,36 +1,45 @@
 //! CSV in UTF-8 (with or without byte order mark) or GBK/GB18030; comma, semicolon or tab.
+//!
+//! The file is read twice from the disk and never held whole: once to learn its
+//! encoding, once for its rows. Splitting comes before decoding, which is sound
+//! because no byte of a GB18030 character is a separator, a quote or a line end.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom},
+    path::Path,
+};
 
 use yike_domain::Trouble;
-use yike_engine::import::table::{Cell, Row, Table};
+use yike_engine::import::table::Table;
 
-use super::{atomic::read_trouble, rules};
+use super::{
+    Limits,
+    atomic::read_trouble,
+    growing::{Growing, text_cell},
+    rules,
+};
 
-/// How much of a file Yike reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Largest file, in bytes.
-    pub file_bytes: u64,
-    /// Most rows of a table.
-    pub rows: u32,
-}
+/// Bytes read at a time.
+const BUFFER_BYTES: usize = 1 << 16;
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
-impl Default for Limits {
-    fn default() -> Self {
-        Self { file_bytes: 512 << 20, rows: 2_000_000 }
-    }
-}
-
-/// Reads a CSV file whole. Every cell is text; formula-like text stays text.
+/// Reads a CSV file. Every cell is text; formula-like text stays text.
 ///
 /// # Errors
-/// The file cannot be read, is larger than a limit, or is neither UTF-8 nor GBK.
+/// The file cannot be read, is larger than a limit, is neither UTF-8 nor GBK, or has
+/// a row with more cells than there are columns.
 pub fn read_csv(path: &Path, limits: &Limits) -> Result<Table, Trouble> {
-    let mut bytes = Vec::new();
     let file = File::open(path).map_err(|e| read_trouble(path, &e))?;
-    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| read_trouble(path, &e))?;
-    parse_csv(&path.display().to_string(), &bytes, limits)
+    let size = file.metadata().map_err(|e| read_trouble(path, &e))?.len();
+    let source = path.display().to_string();
+    if size > limits.file_bytes {
+        return Err(limits.file_too_big(&source));
+    }
+    let mut file = BufReader::with_capacity(BUFFER_BYTES, file);
+    let text = learn(&mut file).map_err(|e| read_trouble(path, &e))?;
+    file.rewind().map_err(|e| read_trouble(path, &e))?;
+    rows(&source, file, text, limits)
 }
 
 /// Like [`read_csv`], from bytes.
@@ -38,60 +47,111 @@ pub fn read_csv(path: &Path, limits: &Limits) -> Result<Table, Trouble> {
 /// # Errors
 /// As [`read_csv`].
 pub fn parse_csv(source: &str, bytes: &[u8], limits: &Limits) -> Result<Table, Trouble> {
-    let too_big = |rule, limit: f64| Trouble::new(source, rule).with("limit", limit);
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(too_big(rules::FILE_TOO_BIG, (limits.file_bytes >> 20) as f64));
+        return Err(limits.file_too_big(source));
     }
-    let text = decode(bytes).ok_or_else(|| Trouble::new(source, rules::ENCODING_UNKNOWN))?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text.lines().next().unwrap_or_default()))
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let odd = |e: &csv::Error| Trouble::new(source, rules::CSV_ODD).with("reason", e.to_string());
-    let columns: Vec<String> = reader.headers().map_err(|e| odd(&e))?.iter().map(|h| h.trim().to_owned()).collect();
-    if columns.iter().all(String::is_empty) {
-        return Err(Trouble::new(source, rules::FILE_EMPTY));
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|e| odd(&e))?;
-        if rows.len() >= limits.rows as usize {
-            return Err(too_big(rules::TOO_MANY_ROWS, f64::from(limits.rows)));
+    let text = learn(&mut Cursor::new(bytes)).map_err(|_| Trouble::new(source, rules::ENCODING_UNKNOWN))?;
+    rows(source, Cursor::new(bytes), text, limits)
+}
+
+/// What a look at the whole file tells.
+#[derive(Clone, Copy)]
+struct TextKind {
+    utf8: bool,
+    has_zero: bool,
+    mark: bool,
+    delimiter: u8,
+}
+
+fn learn(reader: &mut impl BufRead) -> std::io::Result<TextKind> {
+    let mut header = Vec::new();
+    reader.by_ref().take(BUFFER_BYTES as u64).read_until(b'\n', &mut header)?;
+    let mut kind = TextKind {
+        utf8: true,
+        has_zero: header.contains(&0),
+        mark: header.starts_with(MARK),
+        delimiter: delimiter(&header),
+    };
+    // Bytes of a character that the last chunk cut in two.
+    let mut pending = header;
+    let mut chunk = vec![0; BUFFER_BYTES];
+    loop {
+        if kind.utf8 {
+            pending = match std::str::from_utf8(&pending) {
+                Ok(_) => Vec::new(),
+                Err(e) if e.error_len().is_none() => pending.split_off(e.valid_up_to()),
+                Err(_) => {
+                    kind.utf8 = false;
+                    Vec::new()
+                }
+            };
         }
+        let n = reader.read(&mut chunk)?;
+        if n == 0 {
+            break;
+        }
+        kind.has_zero |= chunk[..n].contains(&0);
+        if kind.has_zero {
+            break;
+        }
+        if kind.utf8 {
+            pending.extend_from_slice(&chunk[..n]);
+        }
+    }
+    kind.utf8 &= pending.is_empty();
+    Ok(kind)
+}
+
+fn rows(source: &str, mut file: impl Read + Seek, text: TextKind, limits: &Limits) -> Result<Table, Trouble> {
+    let unknown = || Trouble::new(source, rules::ENCODING_UNKNOWN);
+    let odd = |e: &csv::Error| Trouble::new(source, rules::CSV_ODD).with("reason", e.to_string());
+    if text.has_zero {
+        return Err(unknown());
+    }
+    if text.mark {
+        let start = SeekFrom::Start(MARK.len() as u64);
+        file.seek(start).map_err(|e| read_trouble(Path::new(source), &e))?;
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(text.delimiter).has_headers(false).flexible(true).from_reader(file);
+    let mut growing = Growing::new(source, limits);
+    let mut record = csv::ByteRecord::new();
+    let mut named = false;
+    while reader.read_byte_record(&mut record).map_err(|e| odd(&e))? {
         let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
-        let mut cells: Vec<Cell> = record.iter().map(cell).collect();
-        cells.resize(columns.len(), Cell::Empty);
-        rows.push(Row { line, cells, shape: None });
+        let fields = || record.iter().map(|field| decode(field, text.utf8));
+        if named {
+            let cells = fields().map(|field| field.map(|text| text_cell(&text))).collect::<Option<Vec<_>>>();
+            growing.push(line, cells.ok_or_else(|| unknown().at(format!("row {line}")))?, None)?;
+            continue;
+        }
+        let names: Vec<String> = fields().map(|f| f.map(Into::into)).collect::<Option<_>>().ok_or_else(unknown)?;
+        if names.iter().all(|name| name.trim().is_empty()) {
+            break;
+        }
+        growing.name_columns(names)?;
+        named = true;
     }
-    Ok(Table { source: source.to_owned(), columns, rows, declared_crs: None })
+    if named { Ok(growing.finish(None)) } else { Err(Trouble::new(source, rules::FILE_EMPTY)) }
 }
 
-fn cell(text: &str) -> Cell {
-    match text.trim() {
-        "" => Cell::Empty,
-        text => Cell::Text(text.to_owned()),
+fn decode(bytes: &[u8], utf8: bool) -> Option<std::borrow::Cow<'_, str>> {
+    if utf8 {
+        return std::str::from_utf8(bytes).ok().map(Into::into);
     }
-}
-
-fn decode(bytes: &[u8]) -> Option<std::borrow::Cow<'_, str>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.contains(&0) {
-        return None;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.into()),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes),
-    }
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
 /// The separator that the header has most of; a comma when there is none.
-fn delimiter(header: &str) -> u8 {
-    let count = |c: u8| header.bytes().filter(|b| *b == c).count();
+fn delimiter(header: &[u8]) -> u8 {
+    let count = |c: u8| header.iter().filter(|b| **b == c).count();
     [b';', b'\t'].into_iter().fold(b',', |best, c| if count(c) > count(best) { c } else { best })
 }
 
 #[cfg(test)]
 mod tests {
+    use yike_engine::import::table::Cell;
+
     use super::*;
 
     fn rule(bytes: &[u8], limits: &Limits) -> yike_domain::Rule {
@@ -106,17 +166,43 @@ mod tests {
         assert_eq!((utf8.rows[0].line, &utf8.rows[0].cells[0]), (2, &Cell::Text("菜市场".into())));
         let gbk = encoding_rs::GBK.encode(text).0;
         assert_eq!(parse_csv("a.csv", &gbk, &Limits::default()).expect("GBK"), utf8);
-        let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+        let marked = [MARK, text.as_bytes()].concat();
         assert_eq!(parse_csv("a.csv", &marked, &Limits::default()).expect("with mark"), utf8);
     }
 
     #[test]
+    fn a_long_file_of_either_encoding_is_read_from_disk_as_from_memory() {
+        // Chunks of 64 KiB cut characters of two and three bytes; 30,000 rows are several chunks.
+        let text: String = std::iter::once("名称,地址\n".to_owned())
+            .chain((0..30_000).map(|n| format!("示例菜市场{n},\"示例路,{n}号\"\n")))
+            .collect();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.csv");
+        for bytes in [text.as_bytes(), &encoding_rs::GBK.encode(&text).0] {
+            std::fs::write(&path, bytes).expect("it can be written");
+            let table = read_csv(&path, &Limits::default()).expect("it is a table");
+            assert_eq!(table.rows.len(), 30_000);
+            assert_eq!(table.rows[29_999].cells[1], Cell::Text("示例路,29999号".into()));
+        }
+    }
+
+    #[test]
     fn odd_files_are_refused_with_a_reason() {
-        let small = Limits { file_bytes: 20, rows: 2 };
+        let small = Limits { file_bytes: 20, rows: 2, ..Limits::default() };
         assert_eq!(rule(b"", &small), rules::FILE_EMPTY);
+        assert_eq!(rule(b",,\n1,2,3\n", &small), rules::FILE_EMPTY);
         assert_eq!(rule(b"i\xff\xff\n", &small), rules::ENCODING_UNKNOWN);
         assert_eq!(rule(b"i\0d\0", &small), rules::ENCODING_UNKNOWN);
         assert_eq!(rule(b"id\n1\n2\n3\n", &small), rules::TOO_MANY_ROWS);
         assert_eq!(rule(&[b'a'; 21], &small), rules::FILE_TOO_BIG);
+        assert_eq!(rule(b"id,n\n1,2,3\n", &small), rules::ROW_TOO_WIDE);
+    }
+
+    #[test]
+    fn a_header_alone_is_a_table_without_rows_and_an_open_quote_is_a_cell_too_long() {
+        let table = parse_csv("a.csv", b"id,name", &Limits::default()).expect("a header");
+        assert_eq!((table.columns.len(), table.rows.len()), (2, 0));
+        let open = format!("id,name\n1,\"{}", "a,b\n".repeat(50_000));
+        assert_eq!(rule(open.as_bytes(), &Limits::default()), rules::CELL_TOO_LONG);
     }
 }

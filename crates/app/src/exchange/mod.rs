@@ -4,10 +4,23 @@
 //! [`Raster`](yike_engine::import::table::Raster); what the columns mean is the engine's affair.
 
 pub mod atomic;
+mod crs_words;
 pub mod csv_table;
+mod edge;
+pub mod geojson;
+pub mod geopackage;
+pub mod geoparquet;
+mod growing;
+pub mod layer;
+pub mod limits;
 mod mapped;
+pub mod read;
 pub mod rules;
+pub mod wkb;
+pub mod xlsx;
 
 pub use atomic::write_atomically;
-pub use csv_table::{Limits, read_csv};
+pub use csv_table::read_csv;
+pub use limits::Limits;
 pub use mapped::Mapped;
+pub use read::read_table;
