@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use yike_app::{
     embedded,
-    exchange::csv_table::{Limits as TableLimits, parse_csv},
+    exchange::{Limits as TableLimits, csv_table::parse_csv},
     study::Study,
 };
 use yike_domain::{
@@ -26,7 +26,7 @@ use yike_engine::{
 
 /// Small limits, so that bytes that unpack without end are met quickly.
 const MAP_LIMITS: Limits = Limits { max_bytes: 1 << 20, max_unpacked_bytes: 8 << 20, max_objects: 200_000 };
-const TABLE_LIMITS: TableLimits = TableLimits { file_bytes: 1 << 20, rows: 10_000 };
+const TABLE_LIMITS: TableLimits = TableLimits { file_bytes: 1 << 20, rows: 10_000, ..TableLimits::STANDARD };
 
 pub fn street_map(bytes: &[u8]) -> bool {
     read_streets("fuzz", bytes, &MAP_LIMITS).is_ok()

@@ -26,19 +26,22 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            file_bytes: 512 << 20,
-            unpacked_bytes: 1 << 30,
-            rows: 2_000_000,
-            columns: 1_000,
-            cells: 40_000_000,
-            // Excel's longest cell, 32,767 characters, in Chinese.
-            cell_bytes: 3 * 32_767,
-        }
+        Self::STANDARD
     }
 }
 
 impl Limits {
+    /// The limits that hold where nobody says otherwise.
+    pub const STANDARD: Self = Self {
+        file_bytes: 512 << 20,
+        unpacked_bytes: 1 << 30,
+        rows: 2_000_000,
+        columns: 1_000,
+        cells: 40_000_000,
+        // Excel's longest cell, 32,767 characters, in Chinese.
+        cell_bytes: 3 * 32_767,
+    };
+
     /// The trouble of a file that is larger than the limit.
     #[must_use]
     pub fn file_too_big(&self, source: &str) -> Trouble {
