@@ -9,3 +9,5 @@ pub mod assess;
 pub mod geometry;
 pub mod import;
 pub mod network;
+#[cfg(feature = "scene")]
+pub mod scene;

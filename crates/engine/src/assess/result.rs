@@ -7,16 +7,21 @@ use yike_domain::{
     taxonomy::TypeIdx,
 };
 
-use crate::access::Cost;
+use super::coverage::State;
+use crate::{access::Cost, import::PeopleBasis};
 
 /// Everything one standard pack finds in one study.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
     /// The pack's id.
     pub pack: String,
+    /// What the numbers of residents are. With [`PeopleBasis::FloorArea`] every "resident"
+    /// of this tree is a square metre of floor.
+    pub people: PeopleBasis,
     /// Whether unverified values were allowed to decide grades.
     pub unverified_allowed: bool,
-    /// The places judged: the whole study area, then communities, then compounds.
+    /// The places judged: the whole study area, then communities, then the compounds where
+    /// somebody lives.
     pub places: Vec<Place>,
     /// One entry per profile, in the order given.
     pub profiles: Vec<ProfileAssessment>,
@@ -160,6 +165,24 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts so many residents in one state.
+    pub(crate) fn add(&mut self, state: State, people: u64) {
+        self.total += people;
+        match state {
+            State::Has => self.reached += people,
+            State::HasNot => self.not_reached += people,
+            State::CannotTell => self.cannot_tell += people,
+        }
+    }
+
+    /// Adds the residents of another tally.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.total += other.total;
+        self.reached += other.reached;
+        self.not_reached += other.not_reached;
+        self.cannot_tell += other.cannot_tell;
+    }
+
     /// Share of residents who have it, per mille, rounded down.
     #[must_use]
     pub fn reached_permille(&self) -> u32 {
@@ -229,13 +252,15 @@ pub struct ClauseResult {
     pub reason: Message,
     /// The measure's number.
     pub value: Value,
-    /// All residents.
+    /// All residents by what they have: an outlet (`share-within`, `nearest-time`), enough
+    /// outlets (`choices-within`) or enough formats (`formats-present`) within the limit.
     pub people: Tally,
     /// Residents aged 60 and over, where ages are known.
     pub elders: Option<Tally>,
     /// Residents aged 0–14, where ages are known.
     pub children: Option<Tally>,
-    /// Cost to the nearest outlet that half of the residents need at most; absent beyond the limit.
+    /// Cost to the nearest outlet that half of the residents need at most; absent beyond the
+    /// search limit.
     pub nearest_median: Option<Cost>,
     /// The same for 90 % of the residents.
     pub nearest_p90: Option<Cost>,
@@ -315,7 +340,9 @@ impl GapStatus {
     }
 }
 
-/// Residents of a place without something a clause asks for.
+/// Residents of a place without something a clause requires and the place does not pass.
+///
+/// A clause about the number of formats has one gap for each format that is not present.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gap {
     /// Position in [`Assessment::places`].

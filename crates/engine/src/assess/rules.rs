@@ -27,6 +27,10 @@ pub const FORMATS_FAIL: Rule = Rule("assess-formats-fail");
 pub const FORMATS_CANNOT_TELL: Rule = Rule("assess-formats-cannot-tell");
 /// The pack gives no number: the formats are reported.
 pub const FORMATS_NO_THRESHOLD: Rule = Rule("assess-formats-no-threshold");
+/// The walk to the nearest is reported.
+pub const NEAREST_REPORTED: Rule = Rule("assess-nearest-reported");
+/// Half of the residents reach none within the search limit.
+pub const NEAREST_BEYOND: Rule = Rule("assess-nearest-beyond");
 /// Nobody lives here.
 pub const NOBODY: Rule = Rule("assess-nobody");
 /// Asked for "as needed" and not present: no fault.
@@ -37,7 +41,7 @@ pub const GAP_CONFIRMED: Rule = Rule("assess-gap-confirmed");
 /// Residents may be without; to be verified on site.
 pub const GAP_TO_VERIFY: Rule = Rule("assess-gap-to-verify");
 
-/// No source is complete for any type: nothing can be called missing.
+/// No source is complete for some types: nothing of them can be called missing.
 pub const OUTLETS_PARTIAL: Rule = Rule("assess-outlets-partial");
 /// Residents near the map's border.
 pub const NEAR_BORDER: Rule = Rule("assess-near-border");
@@ -60,6 +64,8 @@ pub const ALL: &[Rule] = &[
     FORMATS_FAIL,
     FORMATS_CANNOT_TELL,
     FORMATS_NO_THRESHOLD,
+    NEAREST_REPORTED,
+    NEAREST_BEYOND,
     NOBODY,
     AS_NEEDED,
     GAP_CONFIRMED,

@@ -142,6 +142,7 @@ impl<'n> Walk<'n> {
         if directions.iter().any(Option::is_some) {
             (walk.inward_starts, walk.inward) =
                 walk.halves(|chain, side| directions[chain].is_none_or(|from| from != side));
+            walk.one_way = directions;
         }
         walk
     }
@@ -321,10 +322,16 @@ impl<'n> Walk<'n> {
     /// residents' gate. Inside is the smaller part of the street network that the
     /// residents' gates cut off; a gate with the same part on both sides lets
     /// nobody through, and costs [`UNREACHED`] from then on.
+    ///
+    /// Stairs, kerbs and whatever else only some profiles can pass count as open here:
+    /// which side of a gate is inside must not depend on who walks, or a slower walker
+    /// could pass a gate that a faster one cannot.
     fn gate_directions(&mut self) -> Vec<Option<u8>> {
         let n = self.view.chains.len();
         let gates: Vec<usize> = (0..n)
-            .filter(|c| self.chain_cost[*c] != UNREACHED && self.rule(self.view.kind(*c)) == Some(GateRule::Residents))
+            .filter(|c| {
+                self.gate_passes(self.view.kind(*c)) && self.rule(self.view.kind(*c)) == Some(GateRule::Residents)
+            })
             .collect();
         let mut directions = vec![None; if gates.is_empty() { 0 } else { n }];
         if gates.is_empty() {
@@ -334,7 +341,7 @@ impl<'n> Walk<'n> {
         let mut is_gate = vec![false; n];
         gates.iter().for_each(|c| is_gate[*c] = true);
         for (c, chain) in self.view.chains.iter().enumerate() {
-            if !is_gate[c] && self.chain_cost[c] != UNREACHED {
+            if !is_gate[c] && self.gate_passes(self.view.kind(c)) {
                 sets.union(chain.ends[0], chain.ends[1]);
             }
         }
