@@ -3,11 +3,22 @@
 //! A reader takes the bytes or the table of one source and returns plain facts,
 //! plus a [`Finding`](yike_domain::Finding) for everything it repaired, assumed or left out.
 
+pub mod areas;
+mod columns;
 pub mod crs;
+mod crs_choice;
+pub mod fit;
 pub mod map;
+mod notes;
+mod numbers;
 pub mod osm;
+pub mod outlets;
+pub mod people;
 pub mod points;
+mod positions;
+pub mod rules;
 pub mod table;
+mod tiles;
 
 use serde::{Deserialize, Serialize};
 use yike_domain::{Finding, outlet::Outlet};

@@ -1,0 +1,279 @@
+//! Which coordinate system fits the street network best.
+//!
+//! Points of a Chinese source taken in the wrong system stand some 300–1200 m off. Shops
+//! and homes stand along streets, so in the right system they are nearer to the streets
+//! of the map than in any other. [`best_crs`] tries every system that the numbers allow
+//! and says how sure it is; `docs/methods/import.md` has the method and its limits.
+
+use yike_domain::LonLat;
+
+use super::crs::Crs;
+use super::map::Streets;
+use super::tiles::{Bounds, Tiles, bounds_of, grown, inside};
+use crate::geometry::Plane;
+
+/// Distances beyond this count as this, metres: farther says only "not here".
+pub const FAR_M: f64 = 250.0;
+
+/// Fewest points that can decide between systems.
+pub const LEAST_POINTS: usize = 12;
+
+/// Most points compared; more are thinned evenly.
+const MOST_POINTS: usize = 4000;
+
+/// How many standard deviations apart two systems must be (Wilcoxon's signed ranks).
+const LEAST_Z: f64 = 3.0;
+
+/// The streets of a map, ready to tell how near to them a position is.
+#[derive(Clone, Debug)]
+pub struct StreetFit {
+    segments: Vec<(LonLat, LonLat)>,
+    tiles: Tiles,
+    bounds: Option<Bounds>,
+}
+
+impl StreetFit {
+    /// All streets of a map, whatever their class.
+    #[must_use]
+    pub fn new(streets: &Streets) -> Self {
+        let mut segments = Vec::with_capacity(streets.refs.len());
+        for way in &streets.ways {
+            let nodes = &streets.refs[way.refs.start as usize..way.refs.end as usize];
+            let at = |node: u32| streets.node_at[node as usize];
+            segments.extend(nodes.windows(2).map(|pair| (at(pair[0]), at(pair[1]))));
+        }
+        let boxes: Vec<_> = segments.iter().map(|&(a, b)| bounds_of([a, b].into_iter())).collect();
+        let bounds = bounds_of(segments.iter().flat_map(|&(a, b)| [a, b]));
+        Self { tiles: Tiles::of(&boxes, 100.0), segments, bounds }
+    }
+
+    /// Metres to the nearest street, at most [`FAR_M`].
+    #[must_use]
+    pub fn distance_m(&self, at: LonLat) -> f64 {
+        let plane = Plane::at(at);
+        let mut nearest = FAR_M;
+        for radius in [40.0, FAR_M] {
+            self.tiles.near(grown((at, at), radius), |number| {
+                let (a, b) = self.segments[number as usize];
+                nearest = nearest.min(from_origin_m(plane.project(a), plane.project(b)));
+            });
+            if nearest <= radius {
+                break;
+            }
+        }
+        nearest
+    }
+
+    /// The box around all streets; `None` on a map without any.
+    #[must_use]
+    pub const fn bounds(&self) -> Option<(LonLat, LonLat)> {
+        self.bounds
+    }
+
+    /// Whether a position lies within some metres of the box around all streets.
+    #[must_use]
+    pub fn is_near(&self, at: LonLat, metres: f64) -> bool {
+        self.bounds.is_some_and(|bounds| inside(grown(bounds, metres), at))
+    }
+}
+
+/// Distance from the origin of a plane to a segment.
+fn from_origin_m(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let square = dx * dx + dy * dy;
+    let along = if square > 0.0 { (-(a.0 * dx + a.1 * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+    let (x, y) = (a.0 + along * dx, a.1 + along * dy);
+    (x * x + y * y).sqrt()
+}
+
+/// How well one reading of the numbers fits the streets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// The coordinate system.
+    pub crs: Crs,
+    /// Whether the two numbers stand in the other order (latitude or northing first).
+    pub swapped: bool,
+    /// Quartiles of the distance to the nearest street, metres.
+    pub quartiles_m: [f64; 3],
+    /// Points inside the box around the streets, of all.
+    pub n_inside: usize,
+}
+
+/// Why a reading was chosen, or could not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FitBasis {
+    /// Only one reading of the numbers lies on the map.
+    Numbers,
+    /// The streets fit one reading clearly better than every other.
+    Streets,
+    /// Several readings lie on the map and the streets do not tell which is right.
+    CannotTell,
+    /// No reading of the numbers lies on the map.
+    OffTheMap,
+}
+
+/// What the streets say about the numbers of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CrsFit {
+    /// Readings that lie on the map, the best first.
+    pub ranked: Vec<Fitted>,
+    /// Points compared.
+    pub n_points: usize,
+    /// How the first of `ranked` came to be the first.
+    pub basis: FitBasis,
+}
+
+impl CrsFit {
+    /// The reading that is sure; `None` when the streets do not tell.
+    #[must_use]
+    pub fn decided(&self) -> Option<&Fitted> {
+        matches!(self.basis, FitBasis::Numbers | FitBasis::Streets).then(|| self.ranked.first()).flatten()
+    }
+}
+
+/// The coordinate system in which points fit the streets best, and how sure that is.
+///
+/// Candidates are the systems that the size of the numbers allows (degrees, metres with
+/// or without zone number), in both orders of the two numbers. Readings with most points
+/// off the map are dropped. The rest are compared pair by pair over the points that all of
+/// them put on the map, by Wilcoxon's signed-rank test of the distances to the nearest
+/// street; the best must beat every other by three standard deviations, and must also fit
+/// better than the same points moved 400–700 m in sixteen directions.
+///
+/// # References
+/// Wilcoxon (1945), *Biometrics Bulletin* 1, 80–83.
+#[must_use]
+pub fn best_crs(points: &[(f64, f64)], fit: &StreetFit) -> CrsFit {
+    compare(points, fit, &candidates(points, fit))
+}
+
+/// As [`best_crs`], among given readings.
+pub(super) fn compare(points: &[(f64, f64)], fit: &StreetFit, candidates: &[(Crs, bool)]) -> CrsFit {
+    let off = CrsFit { ranked: Vec::new(), n_points: 0, basis: FitBasis::OffTheMap };
+    let Some(bounds) = fit.bounds else { return off };
+    let step = points.len().div_ceil(MOST_POINTS).max(1);
+    let points: Vec<_> = points.iter().step_by(step).copied().collect();
+    let mut readings: Vec<Reading> =
+        candidates.iter().map(|&(crs, swapped)| Reading::of(crs, swapped, &points, bounds)).collect();
+    let most = readings.iter().map(|r| r.n_inside).max().unwrap_or(0);
+    if most == 0 {
+        return off;
+    }
+    readings.retain(|r| r.n_inside * 2 >= most);
+    let common: Vec<usize> = (0..points.len()).filter(|&i| readings.iter().all(|r| r.inside[i])).collect();
+    for reading in &mut readings {
+        reading.distances = common.iter().map(|&i| fit.distance_m(reading.at[i].expect("inside"))).collect();
+    }
+    readings.sort_by(|a, b| a.mean().total_cmp(&b.mean()));
+    let ranked = readings.iter().map(Reading::fitted).collect();
+    let basis = if readings.len() == 1 {
+        FitBasis::Numbers
+    } else if common.len() >= LEAST_POINTS && stands_out(&readings, &common, fit, bounds) {
+        FitBasis::Streets
+    } else {
+        FitBasis::CannotTell
+    };
+    CrsFit { ranked, n_points: common.len(), basis }
+}
+
+/// The points taken in one coordinate system.
+struct Reading {
+    crs: Crs,
+    swapped: bool,
+    at: Vec<Option<LonLat>>,
+    inside: Vec<bool>,
+    n_inside: usize,
+    /// Distances of the points that all readings put on the map.
+    distances: Vec<f64>,
+}
+
+impl Reading {
+    fn of(crs: Crs, swapped: bool, points: &[(f64, f64)], bounds: Bounds) -> Self {
+        let order = |&(x, y): &(f64, f64)| if swapped { (y, x) } else { (x, y) };
+        let at: Vec<_> = points.iter().map(order).map(|(x, y)| crs.to_wgs84(x, y).ok()).collect();
+        let inside: Vec<_> = at.iter().map(|at| at.is_some_and(|at| inside(bounds, at))).collect();
+        let n_inside = inside.iter().filter(|inside| **inside).count();
+        Self { crs, swapped, at, inside, n_inside, distances: Vec::new() }
+    }
+
+    fn mean(&self) -> f64 {
+        self.distances.iter().sum::<f64>() / self.distances.len().max(1) as f64
+    }
+
+    fn fitted(&self) -> Fitted {
+        let mut sorted = self.distances.clone();
+        sorted.sort_by(f64::total_cmp);
+        let quartile = |q: usize| sorted.get((sorted.len() * q / 4).min(sorted.len().saturating_sub(1))).copied();
+        let quartiles_m = [1, 2, 3].map(|q| quartile(q).unwrap_or(FAR_M));
+        Fitted { crs: self.crs, swapped: self.swapped, quartiles_m, n_inside: self.n_inside }
+    }
+}
+
+/// Whether the first reading is clearly nearer to the streets than every other one and
+/// than the same points moved aside.
+fn stands_out(readings: &[Reading], common: &[usize], fit: &StreetFit, bounds: Bounds) -> bool {
+    let (best, others) = readings.split_first().expect("at least two");
+    others.iter().all(|other| signed_rank_z(&best.distances, &other.distances) >= LEAST_Z)
+        && controls_m(best, common, fit, bounds).iter().all(|&control| best.mean() < control)
+}
+
+/// Mean distances of the points moved aside in sixteen directions; those moved off the map do not count.
+fn controls_m(best: &Reading, common: &[usize], fit: &StreetFit, bounds: Bounds) -> Vec<f64> {
+    let moved = |k: u32| {
+        let angle = f64::from(k) * std::f64::consts::PI / 8.0;
+        let length = 400.0 + 100.0 * f64::from(k % 4);
+        let step = (length * libm::cos(angle), length * libm::sin(angle));
+        let distances: Vec<f64> = common
+            .iter()
+            .map(|&i| Plane::at(best.at[i].expect("inside")).unproject(step))
+            .filter(|&at| inside(bounds, at))
+            .map(|at| fit.distance_m(at))
+            .collect();
+        (distances.len() * 2 >= common.len()).then(|| distances.iter().sum::<f64>() / distances.len().max(1) as f64)
+    };
+    (0..16).filter_map(moved).collect()
+}
+
+/// How many standard deviations the first distances are smaller than the second, by the
+/// sum of the signed ranks of their differences. Equal pairs do not count.
+fn signed_rank_z(first: &[f64], second: &[f64]) -> f64 {
+    let mut gains: Vec<f64> = first.iter().zip(second).map(|(a, b)| b - a).filter(|d| d.abs() > 0.01).collect();
+    gains.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let n = gains.len() as f64;
+    if n < LEAST_POINTS as f64 {
+        return 0.0;
+    }
+    let sum: f64 = (1u32..).zip(&gains).map(|(rank, gain)| f64::from(rank) * gain.signum()).sum();
+    sum / (n * (n + 1.0) * (2.0 * n + 1.0) / 6.0).sqrt()
+}
+
+/// The readings that the size of the numbers allows.
+fn candidates(points: &[(f64, f64)], fit: &StreetFit) -> Vec<(Crs, bool)> {
+    let usable: Vec<_> = points.iter().filter(|(x, y)| x.is_finite() && y.is_finite() && *x != 0.0).collect();
+    let degrees = usable.iter().filter(|(x, y)| x.abs() <= 180.0 && y.abs() <= 180.0).count();
+    let both = |crs: Crs| [(crs, false), (crs, true)];
+    if degrees * 2 > usable.len() {
+        return [Crs::Wgs84, Crs::Gcj02, Crs::Bd09].into_iter().flat_map(both).collect();
+    }
+    let mut systems = vec![Crs::WebMercator];
+    let Some((low, high)) = fit.bounds else { return Vec::new() };
+    let lon = (low.lon_degrees() + high.lon_degrees()) / 2.0;
+    // Eastings of a zone are read up to its neighbours' middle lines: 3.5° of a 6° zone.
+    let near = |meridian: f64| (meridian - lon).abs() <= 3.5;
+    for zone in 25u8..=45 {
+        if near(f64::from(zone) * 3.0) {
+            let meridian = zone * 3;
+            systems.push(Crs::GaussKruger { meridian, zone: None });
+            systems.push(Crs::GaussKruger { meridian, zone: Some(zone) });
+        }
+    }
+    for zone in 13u8..=23 {
+        let meridian = zone * 6 - 3;
+        if near(f64::from(meridian)) {
+            systems.push(Crs::GaussKruger { meridian, zone: Some(zone) });
+        }
+    }
+    let utm = (1u8..=60).filter(|&zone| near(f64::from(zone) * 6.0 - 183.0));
+    systems.extend(utm.map(|zone| Crs::Utm { zone }));
+    systems.into_iter().flat_map(both).collect()
+}
