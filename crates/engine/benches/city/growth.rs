@@ -1,0 +1,72 @@
+//! Squares of copies of Porto: whether time grows in step with the network.
+
+use serde_json::{Map, Value, json};
+use yike_domain::LonLat;
+use yike_engine::network::{GatePolicy, TableEdge, TableNode, Walk, from_tables};
+
+use crate::{
+    Arguments,
+    arrays::Arrays,
+    clock::{best_of, peak_bytes},
+    porto,
+    tasks::{K, WITHIN, outlets, reach},
+};
+
+pub fn run(arguments: &Arguments, results: &mut Map<String, Value>) {
+    if arguments.copies.is_empty() {
+        return;
+    }
+    let bytes = porto::map_bytes();
+    let network = porto::network(&bytes, &porto::street_rules());
+    let city = Arrays::of(&Walk::new(&network, &porto::shortest(), GatePolicy::OPEN));
+    drop(network);
+    let rows: Vec<Value> = arguments.copies.iter().map(|side| measure(&city, *side)).collect();
+    results.insert("growth".into(), rows.into());
+}
+
+fn measure(city: &Arrays, side: u32) -> Value {
+    let (nodes, edges) = copies(city, side);
+    let n = nodes.len();
+    let network = from_tables(&nodes, &edges, ["nodes", "edges"], 0).expect("a network");
+    drop((nodes, edges));
+    let walk = Walk::new(&network, &porto::shortest(), GatePolicy::OPEN);
+    let places = Arrays::of(&walk).places;
+    let before = peak_bytes();
+    let (_, uncounted, nearest_groups) = outlets(&places, &[], (side * side) as usize);
+    let (_, t2) = best_of(1, || reach(&walk, &places, &uncounted, &nearest_groups, K).nearest.len());
+    let (_, counted, groups) = outlets(&places, &[WITHIN], (side * side) as usize);
+    let (_, t3) = best_of(1, || reach(&walk, &places, &counted, &groups, 0).counts.len());
+    eprintln!("{side} x {side}: {n} nodes, T2 {:.3} s, T3 {:.3} s", t2.cpu.as_secs_f64(), t3.cpu.as_secs_f64());
+    json!({
+        "copies": side * side, "nodes": n, "t2_nearest_3": t2.json(), "t3_counts": t3.json(),
+        "peak_bytes_before": before, "peak_bytes": peak_bytes(),
+    })
+}
+
+/// The city, side by side in a square; copies are not joined.
+fn copies(city: &Arrays, side: u32) -> (Vec<TableNode>, Vec<TableEdge>) {
+    let n = city.at.len() as i64;
+    let span = |value: fn(&LonLat) -> i32| {
+        let (low, high) = (city.at.iter().map(value).min(), city.at.iter().map(value).max());
+        high.expect("nodes") - low.expect("nodes") + 10_000
+    };
+    let (width, height) = (span(|p| p.lon), span(|p| p.lat));
+    let mut nodes = Vec::with_capacity(city.at.len() * (side * side) as usize);
+    let mut edges = Vec::with_capacity(city.edges.len() * (side * side) as usize);
+    for copy in 0..side * side {
+        let (dx, dy) = ((copy % side) as i32 * width, (copy / side) as i32 * height);
+        let first = i64::from(copy) * n;
+        let row = |i: usize| i as u32 + 1;
+        nodes.extend(city.at.iter().enumerate().map(|(i, p)| TableNode {
+            id: first + i as i64,
+            at: LonLat { lon: p.lon + dx, lat: p.lat - dy },
+            row: row(i),
+        }));
+        edges.extend(city.edges.iter().zip(&city.edge_mm).enumerate().map(|(i, (ends, mm))| TableEdge {
+            ends: ends.map(|e| first + i64::from(e)),
+            length_m: f64::from(*mm) / 1000.0,
+            row: row(i),
+        }));
+    }
+    (nodes, edges)
+}
