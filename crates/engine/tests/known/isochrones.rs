@@ -10,8 +10,8 @@ use yike_engine::{
 use crate::{profile, testdata};
 
 /// Intersection over union of every isochrone of the file with ours.
-pub fn overlaps(network: &Network, town: &str) -> Vec<f64> {
-    let bytes = testdata(&format!("towns/{town}/valhalla_walk_isochrones.geojson"));
+pub fn overlaps(network: &Network, folder: &str) -> Vec<f64> {
+    let bytes = testdata(&format!("{folder}/valhalla_walk_isochrones.geojson"));
     let file: serde_json::Value = serde_json::from_slice(&bytes).expect("GeoJSON");
     let walk = Walk::new(network, &profile("shortest"), GatePolicy::OPEN);
     let snapper = Snapper::new(&walk, SnapOptions::default());
