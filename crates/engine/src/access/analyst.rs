@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Cancelled, Control, Cost, Direction, Search, UNREACHED,
-    nearest::{NO_LABEL, OnChains, cost_of, junction_labels, origin_labels},
+    nearest::{NO_LABEL, OnChains, Seat, cost_of, junction_labels, origin_labels},
 };
 use crate::network::{Attachment, Walk};
 
@@ -143,7 +143,10 @@ fn nearest(walk: &Walk<'_>, origins: &[Attachment], places: &[Attachment], membe
     origins
         .iter()
         .map(|origin| {
-            origin_labels(walk, &labels, &on_chains, places, origin, limit, &mut list);
+            let seat = Seat::of(walk, origin);
+            let on_chain = on_chains.on(origin.chain);
+            let row = |junction: u32| junction as usize;
+            origin_labels(&labels, row, on_chain, places, (origin, seat.as_ref()), limit, &mut list);
             list.iter().filter(|l| **l != NO_LABEL).map(|l| metres(walk, cost_of(*l))).collect()
         })
         .collect()

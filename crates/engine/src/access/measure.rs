@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::{
     Cancelled, Control, Cost, Direction, Group, Near, Reach, Search, UNREACHED,
-    nearest::{NO_LABEL, OnChains, cost_of, junction_labels, origin_labels, outlet_of},
+    counts::{Standings, count_rows, counts_column},
+    nearest::{Label, NO_LABEL, OnChains, Seat, cost_of, junction_labels, origin_labels, outlet_of},
 };
 use crate::network::{Attachment, Walk};
 
@@ -35,16 +36,18 @@ pub fn measure(
     options: MeasureOptions,
     control: Control<'_>,
 ) -> Result<Reach, Cancelled> {
-    let by_chain = ByChain::of(origins, walk.view.chains.len());
+    let n_chains = walk.view.chains.len();
+    let standings = Standings::of(walk, origins);
     let done = AtomicUsize::new(0);
     let columns: Vec<Column> = groups
         .par_iter()
         .map(|group| {
             control.check()?;
-            let nearest = nearest_column(walk, origins, outlets, group, options);
-            let counts = counts_column(walk, origins, outlets, group, &by_chain, control)?;
+            let labels = junction_labels(walk, outlets, &group.members, options.k, options.limit);
+            let on_chains = OnChains::of(outlets, &group.members, n_chains);
+            let counts = counts_column(walk, outlets, group, &standings, control)?;
             control.step(&done, groups.len());
-            Ok(Column { nearest, counts })
+            Ok(Column { labels, on_chains, counts })
         })
         .collect::<Result<_, Cancelled>>()?;
     let longest = groups.iter().flat_map(|g| g.cutoffs.iter().copied()).max().unwrap_or(0);
@@ -53,16 +56,18 @@ pub fn measure(
         n_origins: origins.len(),
         n_groups: groups.len(),
         k: options.k,
-        nearest: interleave(columns.iter().map(|c| (c.nearest.as_slice(), options.k)), origins.len()),
+        nearest: nearest_rows(walk, origins, outlets, &columns, options),
         count_starts: std::iter::once(0)
             .chain(groups.iter().scan(0u32, |sum, g| {
                 *sum += g.cutoffs.len() as u32;
                 Some(*sum)
             }))
             .collect(),
-        counts: interleave(
-            columns.iter().zip(groups).map(|(c, g)| (c.counts.as_slice(), g.cutoffs.len())),
+        counts: count_rows(
+            &standings,
             origins.len(),
+            groups,
+            &columns.iter().map(|c| c.counts.as_slice()).collect::<Vec<_>>(),
         ),
         unsnapped: origins.iter().map(|o| !o.is_some()).collect(),
         near_border: border_cost.iter().map(|cost| *cost <= longest).collect(),
@@ -70,20 +75,44 @@ pub fn measure(
     })
 }
 
+/// What one group contributes to the table.
 struct Column {
-    nearest: Vec<Near>,
+    labels: Vec<Label>,
+    on_chains: OnChains,
+    /// One row of counters an origin, in the order of [`Standings`].
     counts: Vec<u32>,
 }
 
-/// Columns of several values a row, side by side.
-fn interleave<'a, T: Copy + 'a>(columns: impl Iterator<Item = (&'a [T], usize)>, n_rows: usize) -> Vec<T> {
-    let columns: Vec<_> = columns.collect();
-    let mut rows = Vec::with_capacity(columns.iter().map(|(c, _)| c.len()).sum());
-    for row in 0..n_rows {
-        for (column, width) in &columns {
-            rows.extend_from_slice(&column[row * width..(row + 1) * width]);
-        }
+/// Origins written at a time: their rows stay in the second cache while the groups take turns.
+const BLOCK: usize = 512;
+
+fn nearest_rows(
+    walk: &Walk<'_>,
+    origins: &[Attachment],
+    outlets: &[Attachment],
+    columns: &[Column],
+    options: MeasureOptions,
+) -> Vec<Near> {
+    let (k, limit) = (options.k, options.limit);
+    let width = columns.len() * k;
+    let mut rows: Vec<Near> = bytemuck::zeroed_vec(origins.len() * width);
+    if width == 0 {
+        return rows;
     }
+    rows.par_chunks_mut(BLOCK * width).zip(origins.par_chunks(BLOCK)).for_each(|(rows, origins)| {
+        let seats: Vec<Option<Seat>> = origins.iter().map(|origin| Seat::of(walk, origin)).collect();
+        let mut list = vec![NO_LABEL; k];
+        for (group, column) in columns.iter().enumerate() {
+            for ((row, origin), seat) in rows.chunks_exact_mut(width).zip(origins).zip(&seats) {
+                let on_chain = column.on_chains.on(origin.chain);
+                let place = (origin, seat.as_ref());
+                origin_labels(&column.labels, |j| j as usize, on_chain, outlets, place, limit, &mut list);
+                for (near, label) in row[group * k..][..k].iter_mut().zip(&list) {
+                    *near = Near { cost: cost_of(*label), outlet: outlet_of(*label) };
+                }
+            }
+        }
+    });
     rows
 }
 
@@ -98,118 +127,7 @@ pub fn nearest_column(
 ) -> Vec<Near> {
     let labels = junction_labels(walk, outlets, &group.members, options.k, options.limit);
     let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
-    let mut list = vec![NO_LABEL; options.k];
-    let mut column = Vec::with_capacity(origins.len() * options.k);
-    for origin in origins {
-        origin_labels(walk, &labels, &on_chains, outlets, origin, options.limit, &mut list);
-        column.extend(list.iter().map(|label| Near { cost: cost_of(*label), outlet: outlet_of(*label) }));
-    }
-    column
-}
-
-/// Origins by the chain they stand on.
-pub(super) struct ByChain {
-    starts: Vec<u32>,
-    order: Vec<u32>,
-}
-
-impl ByChain {
-    pub fn of(origins: &[Attachment], n_chains: usize) -> Self {
-        let mut starts = vec![0u32; n_chains + 1];
-        for origin in origins.iter().filter(|o| o.is_some()) {
-            starts[origin.chain as usize + 1] += 1;
-        }
-        for chain in 0..n_chains {
-            starts[chain + 1] += starts[chain];
-        }
-        let mut fill = starts.clone();
-        let mut order = vec![0; starts[n_chains] as usize];
-        for (number, origin) in origins.iter().enumerate().filter(|(_, o)| o.is_some()) {
-            let slot = &mut fill[origin.chain as usize];
-            order[*slot as usize] = number as u32;
-            *slot += 1;
-        }
-        Self { starts, order }
-    }
-
-    pub fn on(&self, chain: usize) -> &[u32] {
-        &self.order[self.starts[chain] as usize..self.starts[chain + 1] as usize]
-    }
-}
-
-/// How many outlets of a group lie within each cutoff, one row of counters an origin:
-/// one search an outlet, back towards the homes, over its ball only.
-fn counts_column(
-    walk: &Walk<'_>,
-    origins: &[Attachment],
-    outlets: &[Attachment],
-    group: &Group,
-    by_chain: &ByChain,
-    control: Control<'_>,
-) -> Result<Vec<u32>, Cancelled> {
-    let width = group.cutoffs.len();
-    let mut counts = vec![0u32; origins.len() * width];
-    let Some(&longest) = group.cutoffs.last() else { return Ok(counts) };
-    let mut search = Search::new(walk, Direction::ToHome);
-    for (number, &member) in group.members.iter().enumerate() {
-        if number % 64 == 0 {
-            control.check()?;
-        }
-        visit_origins(&mut search, &outlets[member as usize], longest, origins, by_chain, |origin, cost| {
-            let row = &mut counts[origin as usize * width..][..width];
-            for (counter, cutoff) in row.iter_mut().zip(&group.cutoffs) {
-                *counter += u32::from(cost <= *cutoff);
-            }
-        });
-    }
-    Ok(counts)
-}
-
-/// Calls `f` with every origin within `limit` of an outlet, and its cost.
-pub(super) fn visit_origins(
-    search: &mut Search<'_, '_>,
-    outlet: &Attachment,
-    limit: Cost,
-    origins: &[Attachment],
-    by_chain: &ByChain,
-    mut f: impl FnMut(u32, Cost),
-) {
-    if !outlet.is_some() || outlet.access > limit {
-        return;
-    }
-    search.run(std::slice::from_ref(outlet), limit);
-    let mut visit = |chain: usize, start: Cost, end: Cost| {
-        for &number in by_chain.on(chain) {
-            let origin = &origins[number as usize];
-            let mut cost = start.saturating_add(origin.from_start).min(end.saturating_add(origin.to_end));
-            if chain as u32 == outlet.chain {
-                cost = cost.min(outlet.access.saturating_add(outlet.from_start.abs_diff(origin.from_start)));
-            }
-            let cost = cost.saturating_add(origin.access);
-            if cost <= limit {
-                f(number, cost);
-            }
-        }
-    };
-    let view = search.view();
-    let mut own_seen = false;
-    for &junction in &search.touched {
-        let halves =
-            view.adjacency_start[junction as usize] as usize..view.adjacency_start[junction as usize + 1] as usize;
-        for half in &view.adjacency[halves] {
-            let (chain, side) = ((half >> 1) as usize, half & 1);
-            let [start, end] = view.chains[chain].ends.map(|j| search.cost[j as usize]);
-            // A chain with both ends reached is met twice: the visit from its start counts.
-            if side == 1 && start != UNREACHED {
-                continue;
-            }
-            own_seen |= chain as u32 == outlet.chain;
-            visit(chain, start, end);
-        }
-    }
-    if !own_seen {
-        visit(outlet.chain as usize, UNREACHED, UNREACHED);
-    }
+    nearest_rows(walk, origins, outlets, &[Column { labels, on_chains, counts: Vec::new() }], options)
 }
 
 /// Cost from each origin to the nearest street that leaves the map's complete data.

@@ -1,18 +1,23 @@
 //! Who reaches what, and when.
 //!
-//! [`measure`] fills the reach table of a study; [`matrix`], [`isochrones`], [`explain`]
+//! [`measure`] fills the reach table of a study, and an [`Updater`] keeps it true while
+//! outlets open and close; [`matrix`], [`isochrones`], [`explain`]
 //! and [`analyst`] answer single questions. All of them walk over a
 //! [`Walk`](crate::network::Walk), and all costs are integers of its profile's unit.
 
 pub mod analyst;
 mod control;
+mod counts;
 mod explain;
 mod isochrone;
 mod matrix;
 mod measure;
 mod nearest;
+#[cfg(test)]
+mod oracle;
 mod reach;
 mod search;
+mod update;
 
 pub use control::{Cancelled, Control};
 pub use explain::{Explanation, Step, explain};
@@ -21,3 +26,4 @@ pub use matrix::{Pair, Placed, matrix};
 pub use measure::{MeasureOptions, measure, nearest_column};
 pub use reach::{Cost, Group, Near, Origin, OriginKind, OriginMethod, Reach, UNREACHED};
 pub use search::{Direction, Search};
+pub use update::Updater;

@@ -9,7 +9,7 @@
 
 use crate::{
     access::{Cost, UNREACHED},
-    network::{Attachment, Walk},
+    network::{Attachment, Half, Walk},
 };
 
 /// Cost in the high half, outlet in the low: labels compare by cost, then outlet.
@@ -33,7 +33,7 @@ pub(super) const fn outlet_of(label: Label) -> u32 {
 #[inline]
 pub(super) fn insert(list: &mut [Label], new: Label) -> bool {
     let k = list.len();
-    if new >= list[k - 1] {
+    if k == 0 || new >= list[k - 1] {
         return false;
     }
     let mut at = k - 1;
@@ -54,8 +54,34 @@ pub(super) fn insert(list: &mut [Label], new: Label) -> bool {
     true
 }
 
+/// [`insert`] for three labels, with two branches only.
+#[inline]
+fn insert_of_three(list: &mut [Label; 3], new: Label) -> bool {
+    let [a, b, c] = *list;
+    if new >= c {
+        return false;
+    }
+    let same = |known: Label| outlet_of(known) == outlet_of(new);
+    if (same(a) & (a <= new)) | (same(b) & (b <= new)) {
+        return false;
+    }
+    // The two that stay beside the new one: without its outlet's old label, else without the last.
+    let first = if same(a) { b } else { a };
+    let second = if same(a) | same(b) { c } else { b };
+    *list = [first.min(new), first.max(second.min(new)), second.max(new)];
+    true
+}
+
 /// Buckets of waiting labels.
 const N_BUCKETS: usize = 1024;
+
+/// A part of the junctions to search in, under numbers of its own.
+pub(super) struct Part<'a> {
+    /// Number within the part by junction, `u32::MAX` outside.
+    pub number: &'a [u32],
+    /// How many junctions it has.
+    pub n: usize,
+}
 
 /// Labels of every junction: `labels[junction * k + rank]`, walking costs up to `limit`.
 pub(super) fn junction_labels(
@@ -65,40 +91,125 @@ pub(super) fn junction_labels(
     k: usize,
     limit: Cost,
 ) -> Vec<Label> {
-    let (starts, halves) = walk.inward();
-    let mut labels = vec![NO_LABEL; (starts.len() - 1) * k];
-    let width = limit / N_BUCKETS as u32 + 1;
-    let mut buckets: Vec<Vec<(Label, u32)>> = vec![Vec::new(); N_BUCKETS + 1];
-    for &member in members {
-        let outlet = &outlets[member as usize];
-        if !outlet.is_some() {
-            continue;
-        }
-        let [start, end] = walk.view.chains[outlet.chain as usize].ends;
-        for (junction, along) in [(start, outlet.from_start), (end, outlet.to_end)] {
-            let cost = outlet.access.saturating_add(along);
-            if cost <= limit && insert(&mut labels[junction as usize * k..][..k], label(cost, member)) {
-                buckets[(cost / width) as usize].push((label(cost, member), junction));
-            }
-        }
+    labels(walk, outlets, members, k, limit, None)
+}
+
+/// The same for a part of the network: junctions outside are walls.
+pub(super) fn part_labels(
+    walk: &Walk<'_>,
+    outlets: &[Attachment],
+    members: &[u32],
+    k: usize,
+    limit: Cost,
+    part: &Part<'_>,
+) -> Vec<Label> {
+    labels(walk, outlets, members, k, limit, Some(part))
+}
+
+fn labels(
+    walk: &Walk<'_>,
+    outlets: &[Attachment],
+    members: &[u32],
+    k: usize,
+    limit: Cost,
+    part: Option<&Part<'_>>,
+) -> Vec<Label> {
+    // The common lengths are known to the compiler, so that its loops unroll.
+    match k {
+        0 => Vec::new(),
+        1 => LabelSearch::<1>::run(walk, outlets, members, k, limit, part),
+        2 => LabelSearch::<2>::run(walk, outlets, members, k, limit, part),
+        3 => LabelSearch::<3>::run(walk, outlets, members, k, limit, part),
+        _ => LabelSearch::<0>::run(walk, outlets, members, k, limit, part),
     }
-    for bucket in 0..buckets.len() {
-        while let Some((here, junction)) = buckets[bucket].pop() {
-            if !labels[junction as usize * k..][..k].contains(&here) {
+}
+
+/// A search over lists of `K` labels, or of any length when `K` is 0.
+struct LabelSearch<'a, const K: usize> {
+    starts: &'a [u32],
+    halves: &'a [Half],
+    k: usize,
+    limit: Cost,
+    /// Bucket of a cost: `cost >> shift`.
+    shift: u32,
+    labels: Vec<Label>,
+    buckets: Vec<Vec<(Label, u32)>>,
+}
+
+impl<const K: usize> LabelSearch<'_, K> {
+    fn run(
+        walk: &Walk<'_>,
+        outlets: &[Attachment],
+        members: &[u32],
+        k: usize,
+        limit: Cost,
+        part: Option<&Part<'_>>,
+    ) -> Vec<Label> {
+        let (starts, halves) = walk.inward();
+        let n = part.map_or(starts.len() - 1, |p| p.n);
+        let shift = (32 - limit.leading_zeros()).saturating_sub(N_BUCKETS.trailing_zeros());
+        let buckets = vec![Vec::new(); (limit >> shift) as usize + 1];
+        let mut search = LabelSearch::<K> { starts, halves, k, limit, shift, labels: vec![NO_LABEL; n * k], buckets };
+        for &member in members {
+            let outlet = &outlets[member as usize];
+            if !outlet.is_some() {
                 continue;
             }
-            for half in &halves[starts[junction as usize] as usize..starts[junction as usize + 1] as usize] {
-                let cost = cost_of(here).saturating_add(half.cost);
-                if cost <= limit {
+            let [start, end] = walk.view.chains[outlet.chain as usize].ends;
+            for (junction, along) in [(start, outlet.from_start), (end, outlet.to_end)] {
+                search.offer(junction, label(outlet.access.saturating_add(along), member), part);
+            }
+        }
+        match part {
+            None => search.spread(|junction| junction as usize),
+            Some(part) => search.spread(|junction| part.number[junction as usize] as usize),
+        }
+        search.labels
+    }
+
+    const fn len(&self) -> usize {
+        if K == 0 { self.k } else { K }
+    }
+
+    fn offer(&mut self, junction: u32, new: Label, part: Option<&Part<'_>>) {
+        let row = part.map_or(junction, |p| p.number[junction as usize]) as usize;
+        let k = self.len();
+        if row != u32::MAX as usize && cost_of(new) <= self.limit && put::<K>(&mut self.labels[row * k..][..k], new) {
+            self.buckets[(cost_of(new) >> self.shift) as usize].push((new, junction));
+        }
+    }
+
+    fn spread(&mut self, row: impl Fn(u32) -> usize) {
+        let k = self.len();
+        for bucket in 0..self.buckets.len() {
+            while let Some((here, junction)) = self.buckets[bucket].pop() {
+                if !self.labels[row(junction) * k..][..k].contains(&here) {
+                    continue;
+                }
+                let halves = self.starts[junction as usize] as usize..self.starts[junction as usize + 1] as usize;
+                for half in &self.halves[halves] {
+                    let cost = cost_of(here).saturating_add(half.cost);
+                    let at = row(half.to);
+                    if cost > self.limit || at == u32::MAX as usize {
+                        continue;
+                    }
                     let there = label(cost, outlet_of(here));
-                    if insert(&mut labels[half.to as usize * k..][..k], there) {
-                        buckets[(cost / width) as usize].push((there, half.to));
+                    if put::<K>(&mut self.labels[at * k..][..k], there) {
+                        self.buckets[(cost >> self.shift) as usize].push((there, half.to));
                     }
                 }
             }
         }
     }
-    labels
+}
+
+/// [`insert`] in the form that is quickest for the length.
+#[inline]
+fn put<const K: usize>(list: &mut [Label], new: Label) -> bool {
+    match <&mut [Label; 3]>::try_from(&mut *list) {
+        Ok(three) if K == 3 => insert_of_three(three, new),
+        _ => insert(list, new),
+    }
 }
 
 /// Outlets of a group by the chain they stand on.
@@ -121,7 +232,7 @@ impl OnChains {
     }
 
     pub fn on(&self, chain: u32) -> &[(u32, u32)] {
-        if self.has[chain as usize / 64] & (1 << (chain % 64)) == 0 {
+        if self.has.get(chain as usize / 64).is_none_or(|word| word & (1 << (chain % 64)) == 0) {
             return &[];
         }
         let start = self.pairs.partition_point(|(c, _)| *c < chain);
@@ -130,36 +241,52 @@ impl OnChains {
     }
 }
 
-/// The nearest k of one origin from the labels at its chain's ends and the outlets on its chain.
+/// An origin's chain: the junctions at its ends and what is walked to them, access leg included.
+#[derive(Clone, Copy)]
+pub(super) struct Seat {
+    ends: [u32; 2],
+    legs: [Cost; 2],
+}
+
+impl Seat {
+    /// Nothing for an origin without a street.
+    #[inline]
+    pub fn of(walk: &Walk<'_>, origin: &Attachment) -> Option<Self> {
+        origin.is_some().then(|| Self {
+            ends: walk.view.chains[origin.chain as usize].ends,
+            legs: [origin.from_start, origin.to_end].map(|along| along.saturating_add(origin.access)),
+        })
+    }
+}
+
+/// The nearest k of one origin from the labels at its chain's ends (found by `row`) and
+/// the outlets on its chain.
 #[inline]
 pub(super) fn origin_labels(
-    walk: &Walk<'_>,
     labels: &[Label],
-    on_chains: &OnChains,
+    row: impl Fn(u32) -> usize,
+    on_chain: &[(u32, u32)],
     outlets: &[Attachment],
-    origin: &Attachment,
+    (origin, seat): (&Attachment, Option<&Seat>),
     limit: Cost,
     list: &mut [Label],
 ) {
-    list.fill(NO_LABEL);
-    if !origin.is_some() {
-        return;
-    }
     let k = list.len();
-    let [start, end] = walk.view.chains[origin.chain as usize].ends;
-    for (junction, along) in [(start, origin.from_start), (end, origin.to_end)] {
-        let leg = along.saturating_add(origin.access);
-        for &known in &labels[junction as usize * k..][..k] {
-            if known == NO_LABEL {
-                break;
-            }
-            let cost = cost_of(known).saturating_add(leg);
-            if cost <= limit {
-                insert(list, label(cost, outlet_of(known)));
+    let Some(seat) = seat else { return list.fill(NO_LABEL) };
+    let ends = seat.ends.map(|junction| &labels[row(junction) * k..][..k]);
+    if ends.iter().all(|end| end.first() == Some(&NO_LABEL)) {
+        list.fill(NO_LABEL);
+    } else if let (&[a, b, c], &[p, q, r], [x, y, z]) = (ends[0], ends[1], &mut *list) {
+        [*x, *y, *z] = three_of([[a, b, c], [p, q, r]], seat.legs, limit);
+    } else {
+        list.fill(NO_LABEL);
+        for (end, leg) in ends.iter().zip(seat.legs) {
+            for &known in *end {
+                insert(list, moved(known, leg, limit));
             }
         }
     }
-    for &(_, member) in on_chains.on(origin.chain) {
+    for &(_, member) in on_chain {
         let outlet = &outlets[member as usize];
         let along = outlet.from_start.abs_diff(origin.from_start);
         let cost = along.saturating_add(outlet.access).saturating_add(origin.access);
@@ -167,6 +294,37 @@ pub(super) fn origin_labels(
             insert(list, label(cost, member));
         }
     }
+}
+
+/// A label after so much more walking; none beyond the limit.
+#[inline]
+fn moved(known: Label, leg: Cost, limit: Cost) -> Label {
+    let cost = u64::from(cost_of(known)) + u64::from(leg);
+    if known == NO_LABEL || cost > u64::from(limit) { NO_LABEL } else { cost << 32 | u64::from(outlet_of(known)) }
+}
+
+/// The three least of two lists of three, each outlet once, without branches.
+#[inline]
+fn three_of(lists: [[Label; 3]; 2], legs: [Cost; 2], limit: Cost) -> [Label; 3] {
+    let [mut a, mut b] = [0, 1].map(|i| lists[i].map(|known| moved(known, legs[i], limit)));
+    for one in &mut a {
+        for other in &mut b {
+            let same = outlet_of(*one) == outlet_of(*other);
+            *one = if same { (*one).min(*other) } else { *one };
+            *other = if same { NO_LABEL } else { *other };
+        }
+    }
+    // What an outlet loses leaves a gap in its list; sort it away.
+    let sorted = |mut t: [Label; 3]| {
+        let swap = |t: &mut [Label; 3], i: usize, j: usize| (t[i], t[j]) = (t[i].min(t[j]), t[i].max(t[j]));
+        swap(&mut t, 0, 1);
+        swap(&mut t, 1, 2);
+        swap(&mut t, 0, 1);
+        t
+    };
+    let (a, b) = (sorted(a), sorted(b));
+    // The three least of two sorted triples (the first half of a bitonic merge).
+    sorted([a[0].min(b[2]), a[1].min(b[1]), a[2].min(b[0])])
 }
 
 #[cfg(test)]
@@ -182,5 +340,41 @@ mod tests {
         assert!(!insert(&mut list, label(60, 1)), "outlet 1 is known at 50");
         assert!(insert(&mut list, label(40, 2)), "outlet 2 moves up");
         assert_eq!(list, [label(40, 2), label(50, 1)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn inserting_into_three_is_inserting(
+            costs in proptest::collection::vec(0u32..30, 12), outlets in proptest::collection::vec(0u32..5, 12),
+        ) {
+            let (mut quick, mut plain) = ([NO_LABEL; 3], [NO_LABEL; 3]);
+            for (cost, outlet) in costs.into_iter().zip(outlets) {
+                let new = label(cost, outlet);
+                proptest::prop_assert_eq!(insert_of_three(&mut quick, new), insert(&mut plain, new));
+                proptest::prop_assert_eq!(quick, plain);
+            }
+        }
+
+        #[test]
+        fn the_three_least_without_branches_are_those_of_inserting(
+            costs in proptest::array::uniform6(0u32..40), outlets in proptest::array::uniform6(0u32..5),
+            full in proptest::array::uniform6(proptest::bool::ANY), legs in proptest::array::uniform2(0u32..20),
+        ) {
+            let list = |from: usize| {
+                let mut list = [NO_LABEL; 3];
+                for i in (from..from + 3).filter(|i| full[*i]) {
+                    insert(&mut list, label(costs[i], outlets[i]));
+                }
+                list
+            };
+            let (a, b, limit) = (list(0), list(3), 45);
+            let mut expected = [NO_LABEL; 3];
+            for (known, leg) in a.iter().map(|l| (*l, legs[0])).chain(b.iter().map(|l| (*l, legs[1]))) {
+                if known != NO_LABEL && cost_of(known) + leg <= limit {
+                    insert(&mut expected, label(cost_of(known) + leg, outlet_of(known)));
+                }
+            }
+            proptest::prop_assert_eq!(three_of([a, b], legs, limit), expected);
+        }
     }
 }

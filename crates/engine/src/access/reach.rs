@@ -72,7 +72,10 @@ pub struct Group {
 }
 
 /// One of the nearest outlets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, bytemuck::Pod, bytemuck::Zeroable,
+)]
+#[repr(C)]
 pub struct Near {
     /// Walking cost, access legs included; [`UNREACHED`] when there is none.
     pub cost: Cost,

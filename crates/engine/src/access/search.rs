@@ -35,8 +35,8 @@ pub struct Search<'w, 'n> {
     buckets: Vec<Vec<(Cost, u32)>>,
 }
 
-/// Buckets a search's limit is divided into.
-const N_BUCKETS: usize = 256;
+/// Buckets a search's limit is divided into, at most.
+const N_BUCKETS: usize = 512;
 
 impl<'w, 'n> Search<'w, 'n> {
     /// Memory for searches in one direction.
@@ -80,7 +80,7 @@ impl<'w, 'n> Search<'w, 'n> {
         for junction in self.touched.drain(..) {
             self.cost[junction as usize] = UNREACHED;
         }
-        let width = limit / N_BUCKETS as u32 + 1;
+        let shift = (32 - limit.leading_zeros()).saturating_sub(N_BUCKETS.trailing_zeros());
         let mut last = 0;
         let mut first = N_BUCKETS;
         for (junction, cost) in seeds {
@@ -89,7 +89,7 @@ impl<'w, 'n> Search<'w, 'n> {
                     self.touched.push(junction);
                 }
                 self.cost[junction as usize] = cost;
-                let bucket = (cost / width) as usize;
+                let bucket = (cost >> shift) as usize;
                 (first, last) = (first.min(bucket), last.max(bucket));
                 self.buckets[bucket].push((cost, junction));
             }
@@ -109,7 +109,7 @@ impl<'w, 'n> Search<'w, 'n> {
                             self.touched.push(half.to);
                         }
                         *known = there;
-                        let at = (there / width) as usize;
+                        let at = (there >> shift) as usize;
                         last = last.max(at);
                         self.buckets[at].push((there, half.to));
                     }
