@@ -9,6 +9,7 @@ fn main() {
     let mut code = String::new();
     list(&mut code, "STRINGS", &root, "strings", &["ftl"]);
     list(&mut code, "DATA", &root, "data", &["toml", "pbf", "csv", "geojson", "svg", "txt"]);
+    report(&mut code, &root.join("web/dist"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo names the output folder"));
     fs::write(out.join("embedded.rs"), code).expect("the output folder is writable");
 }
@@ -29,6 +30,18 @@ fn list(code: &mut String, name: &str, root: &Path, folder: &str, endings: &[&st
         writeln!(code, "    ({path:?}, include_bytes!({full:?})),").expect("text grows");
     }
     code.push_str("];\n");
+}
+
+/// Writes `pub const REPORT` with the page that `npm run build` in `web/report` leaves in `folder`, where it did.
+fn report(code: &mut String, folder: &Path) {
+    // The folder itself is kept in the repository, so that cargo notices when the page appears.
+    println!("cargo:rerun-if-changed={}", folder.display());
+    code.push_str("/// The report's page without data; absent when it was not built before the executable.\n");
+    match folder.join("report.html").canonicalize() {
+        Ok(page) => writeln!(code, "pub const REPORT: Option<&str> = Some(include_str!({page:?}));"),
+        Err(_) => writeln!(code, "pub const REPORT: Option<&str> = None;"),
+    }
+    .expect("text grows");
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

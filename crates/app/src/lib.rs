@@ -5,6 +5,7 @@ pub mod draft;
 pub mod embedded;
 pub mod exchange;
 pub mod network_tables;
+pub mod publish;
 pub mod receipt;
 pub mod stations;
 pub mod study;

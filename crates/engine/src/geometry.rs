@@ -129,6 +129,53 @@ impl MultiPolygon {
     }
 }
 
+impl MultiPolygon {
+    /// Area in square metres of the part inside a box (south-west, north-east); as exact as [`Self::area_m2`].
+    ///
+    /// Rings are cut by one side of the box after the other (Sutherland and Hodgman 1974,
+    /// *CACM* 17, 32–42); edges that a cut leaves doubled enclose no area.
+    #[must_use]
+    pub fn area_within_m2(&self, south_west: LonLat, north_east: LonLat) -> f64 {
+        let cut = |ring: &[LonLat]| {
+            let sides: [(fn(LonLat) -> i32, i32, bool); 4] = [
+                (|at| at.lon, south_west.lon, true),
+                (|at| at.lon, north_east.lon, false),
+                (|at| at.lat, south_west.lat, true),
+                (|at| at.lat, north_east.lat, false),
+            ];
+            sides.iter().fold(ring.to_vec(), |ring, &(of, limit, above)| cut_ring(&ring, of, limit, above))
+        };
+        let rings =
+            self.0.iter().map(|p| Polygon { outer: cut(&p.outer), holes: p.holes.iter().map(|h| cut(h)).collect() });
+        Self(rings.filter(|p| !p.outer.is_empty()).collect()).area_m2()
+    }
+}
+
+/// The part of a closed ring on one side of a line of equal longitude or latitude, closed.
+fn cut_ring(ring: &[LonLat], of: fn(LonLat) -> i32, limit: i32, above: bool) -> Vec<LonLat> {
+    let inside = |at: LonLat| if above { of(at) >= limit } else { of(at) <= limit };
+    let mut kept = Vec::with_capacity(ring.len());
+    for pair in ring.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if inside(a) {
+            kept.push(a);
+        }
+        if inside(a) != inside(b) {
+            let (from, to) = (i64::from(of(a)), i64::from(of(b)));
+            let part = |a: i32, b: i32| {
+                let moved = (i64::from(b) - i64::from(a)) * (i64::from(limit) - from) / (to - from);
+                #[expect(clippy::cast_possible_truncation, reason = "between a and b")]
+                {
+                    (i64::from(a) + moved) as i32
+                }
+            };
+            kept.push(LonLat { lon: part(a.lon, b.lon), lat: part(a.lat, b.lat) });
+        }
+    }
+    kept.extend(kept.first().copied());
+    kept
+}
+
 /// Whether a closed ring contains the point (crossing number, integer arithmetic).
 #[must_use]
 pub fn ring_contains(ring: &[LonLat], at: LonLat) -> bool {
@@ -157,4 +204,42 @@ pub fn ring_area_m2(plane: &Plane, ring: &[LonLat]) -> f64 {
         })
         .sum::<f64>()
         / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(points: &[(i32, i32)]) -> Vec<LonLat> {
+        points.iter().map(|&(lon, lat)| LonLat { lon, lat }).collect()
+    }
+
+    #[test]
+    fn a_box_keeps_its_share_of_an_area() {
+        // A U of 7 unit squares (3 × 3 less the middle and the one above it) with its corner at the origin.
+        let u = ring(&[
+            (0, 0),
+            (3000, 0),
+            (3000, 3000),
+            (2000, 3000),
+            (2000, 1000),
+            (1000, 1000),
+            (1000, 3000),
+            (0, 3000),
+            (0, 0),
+        ]);
+        let shape = MultiPolygon(vec![Polygon { outer: u, holes: Vec::new() }]);
+        let share = |low: (i32, i32), high: (i32, i32)| {
+            let corner = |(lon, lat)| LonLat { lon, lat };
+            shape.area_within_m2(corner(low), corner(high)) / shape.area_m2()
+        };
+        let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} is not {b}");
+        close(share((0, 0), (3000, 3000)), 1.0);
+        // The upper two thirds hold two arms of two squares each.
+        close(share((0, 1000), (3000, 3000)), 4.0 / 7.0);
+        // The middle column holds one square, the right column three.
+        close(share((1000, -500), (2000, 9000)), 1.0 / 7.0);
+        close(share((2000, 0), (9000, 9000)), 3.0 / 7.0);
+        close(share((5000, 5000), (6000, 6000)), 0.0);
+    }
 }

@@ -7,6 +7,9 @@ import type { VerdictCode } from "./payload.ts";
 /** The tiers of the official lists, minutes. */
 export const TIERS = [5, 8, 10, 15] as const;
 
+/** How far the nearest outlet was looked for, minutes; as in the engine's plan. */
+export const SEARCH_MINUTES = 30;
+
 /** Class of a walk: 0–3 within a tier, 4 farther, 5 none found, 6 cannot tell. */
 export type WalkClass = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 

@@ -21,6 +21,14 @@ export interface Payload {
   gate_policy: string;
   allow_unverified: boolean;
   residents: number;
+  /**
+   * What the numbers of residents are: `counted` or modelled by a source, `assumed` by the
+   * owner of the study (an illustration), or `floor-area`, where nobody knows them: the
+   * numbers are then square metres of housing and no text speaks of residents.
+   */
+  people_basis: "counted" | "assumed" | "floor-area";
+  /** What the owner of the study wants said on every page. */
+  notices: Named[];
   types: BusinessType[];
   /** What can be asked for: a business type, or the several types a clause accepts. */
   groups: Group[];
@@ -35,12 +43,16 @@ export interface Payload {
   /** What messages say: the catalogue key and the names of its values. */
   rules: { key: string; names: string[] }[];
   gaps: Gap[];
+  /** Gaps of compounds that stand only in the workbook and the GeoPackage. */
+  n_gaps_left_out: number;
   map: MapDrawing;
   origins: Origins;
   outlets: OutletTable;
   isochrones: Isochrone[];
   findings: FindingSummary[];
   sources: Source[];
+  /** Documents that packs and clauses cite by `id`. */
+  cited: Cited[];
   receipt: Receipt;
   /** Pictograms by name: an SVG path on a 24 × 24 field. */
   icons: Record<string, string>;
@@ -62,7 +74,7 @@ export interface BusinessType extends Named {
 
 export interface Group {
   id: string;
-  /** Positions in `types`. */
+  /** Positions in `types`, parts of a type included. */
   types: number[];
 }
 
@@ -120,8 +132,8 @@ export interface Place {
   shape: Polygons;
 }
 
-/** A sentence of the catalogues: position in `rules`, then its values. */
-export type Message = [rule: number, ...values: (string | number)[]];
+/** A sentence of the catalogues: position in `rules`, then its values; names in both languages. */
+export type Message = [rule: number, ...values: (string | number | Named)[]];
 
 export interface Assessment {
   /** What holds for a clause in every place. */
@@ -139,12 +151,24 @@ export interface ClauseBasis {
   basis: string;
   /** Whether complete sources cover every type of the clause. */
   covered: boolean;
+  /** Whether the clause, or the speed its limit needs, is unverified. */
+  unverified: boolean;
   n_outlets: number;
 }
 
+/**
+ * What the verdicts of a place amount to. `certain` is the band that surely holds,
+ * `possible` the best that could hold if every doubt were settled in the place's favour.
+ */
 export interface Grade {
-  certain: (Named & { needs_review: boolean }) | null;
-  possible: (Named & { needs_review: boolean }) | null;
+  state: "given" | "not-reached" | "cannot-tell" | "rule-unverified";
+  certain: Band | null;
+  possible: Band | null;
+}
+
+/** A grade; where the document leaves conditions to people, only its gate is passed. */
+export interface Band extends Named {
+  needs_review: boolean;
 }
 
 /** `p` met · `f` not met · `c` cannot tell · `n` no threshold · `x` does not apply. */
@@ -200,7 +224,6 @@ export interface MapDrawing {
   buildings: Polygons[];
   land: { kind: "residential" | "green" | "water" | "institution" | "commercial"; name: string; shape: Polygons }[];
   lines: { kind: "wall" | "water" | "railway"; line: Ring }[];
-  places: { name: string; kind: string; at: [number, number] }[];
 }
 
 export type StreetClass = "major" | "minor" | "path" | "steps";
@@ -215,8 +238,10 @@ export interface Origins {
   compound: number[];
   /** Position in `map.buildings`, −1 for cells, gates and street points. */
   building: number[];
-  /** 1 not on any street, 2 near the map's border, 3 both. */
-  flags: number[];
+  /** Origins that are on no street, ascending; one list for each profile. */
+  unsnapped: number[][];
+  /** Walk to where the map's complete data ends, packed like `reach`; one for each profile. */
+  border: string[];
   /** Counted there (`given`), or spread by floor area, residential land or along streets. */
   methods: { method: "given" | "floor-area" | "residential-land" | "streets"; people: number; n: number }[];
   /**
@@ -264,6 +289,18 @@ export interface Source {
   attribution: string;
   date: string;
   digest: string;
+}
+
+/** A document, or an account of it. */
+export interface Cited {
+  id: string;
+  title: string;
+  number: string;
+  issuer: string;
+  date: string;
+  address: string;
+  /** `seen` · `seen-secondary` · `memory` · `invented`. */
+  certainty: string;
 }
 
 export interface Receipt {

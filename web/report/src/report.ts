@@ -1,7 +1,7 @@
 /** The payload with the reader's choices applied: what every component looks things up in. */
 import { computed, inject, type InjectionKey } from "vue";
 import type { FluentVariable } from "@fluent/bundle";
-import { NONE_FOUND, TIERS, walkClass, type WalkClass } from "./colour.ts";
+import { NONE_FOUND, SEARCH_MINUTES, TIERS, walkClass, type WalkClass } from "./colour.ts";
 import { u16OfBase64 } from "./load.ts";
 import type { Cell, Message, Named, Payload, Place, VerdictCode } from "./payload.ts";
 import type { View } from "./view.ts";
@@ -43,7 +43,10 @@ export function readCell(cell: Cell): CellRead {
 }
 
 export function makeReport(data: Payload, view: View) {
-  const say = (key: string, args?: Record<string, FluentVariable>) => words.text(view.lang, key, args);
+  /** Where nobody knows the residents, texts about them have a variant about floor area. */
+  const onFloor = data.people_basis === "floor-area";
+  const say = (key: string, args?: Record<string, FluentVariable>) =>
+    (onFloor && words.attribute(view.lang, key, "floor", args)) || words.text(view.lang, key, args);
   const pick = (named: Named) => words.pick(view.lang, named);
   const profile = computed(() => data.profiles[view.profile]!);
   const pack = computed(() => data.packs[view.pack]!);
@@ -69,12 +72,23 @@ export function makeReport(data: Payload, view: View) {
   /** One minute in the profile's unit. */
   const perMinute = computed(() => (profile.value.unit === "s" ? 60 : profile.value.metres_per_minute));
 
+  const unsnapped = data.origins.unsnapped.map((list) => new Set(list));
+  const borders = data.origins.border.map(u16OfBase64);
+  /** Why a "has not" cannot be told at an origin within a walk of `limit`. */
+  function doubt(origin: number, limit: number): "unsnapped" | "border" | null {
+    if (unsnapped[view.profile]?.has(origin)) return "unsnapped";
+    return (borders[view.profile]?.[origin] ?? NONE_FOUND) <= limit ? "border" : null;
+  }
+  const anyNearBorder = computed(() => borders[view.profile]?.some((walk) => walk <= basis.value.limit) ?? false);
+
   /** How each origin is drawn. */
   const originClasses = computed<WalkClass[]>(() => {
     const walks = reach(view.profile, clause.value.group);
+    const farthest = SEARCH_MINUTES * perMinute.value;
     return data.origins.people.map((_, i) => {
-      const unsure = !basis.value.covered || (data.origins.flags[i] ?? 0) !== 0;
       const value = walks?.[i] ?? NONE_FOUND;
+      const within = view.colour === "time" ? farthest : basis.value.limit;
+      const unsure = !basis.value.covered || doubt(i, within) !== null;
       if (view.colour === "time") return walkClass(value, perMinute.value, unsure);
       if (value <= basis.value.limit) return 0;
       return unsure ? 6 : 5;
@@ -97,19 +111,27 @@ export function makeReport(data: Payload, view: View) {
   /** A message of the catalogues with its values. */
   function sentence(message: Message): string {
     const rule = data.rules[message[0]];
-    return rule ? say(rule.key, namedValues(rule.names, message)) : "";
+    return rule ? say(rule.key, namedValues(rule.names, message, pick)) : "";
   }
   function remedy(message: Message): string {
     const rule = data.rules[message[0]];
-    return rule ? words.attribute(view.lang, rule.key, "remedy", namedValues(rule.names, message)) : "";
+    return rule ? words.attribute(view.lang, rule.key, "remedy", namedValues(rule.names, message, pick)) : "";
+  }
+  /** What was done about a finding. */
+  function done(message: Message): string {
+    const rule = data.rules[message[0]];
+    return rule ? words.attribute(view.lang, rule.key, "done", namedValues(rule.names, message, pick)) : "";
   }
 
   return {
     data, view, say, pick, profile, pack, clause, clauseAt, assessment, assessmentOf, basis, cell, place, reach,
-    perMinute, originClasses, placesOf, columns, placeName, limitWords, sentence, remedy,
+    perMinute, originClasses, placesOf, columns, placeName, limitWords, sentence, remedy, done, onFloor, doubt, anyNearBorder,
   };
 }
 
-function namedValues(names: string[], message: Message): Record<string, FluentVariable> {
-  return Object.fromEntries(names.map((name, i) => [name, message[i + 1] ?? ""]));
+function namedValues(names: string[], message: Message, pick: (named: Named) => string): Record<string, FluentVariable> {
+  return Object.fromEntries(names.map((name, i) => {
+    const value = message[i + 1] ?? "";
+    return [name, typeof value === "object" ? pick(value) : value];
+  }));
 }

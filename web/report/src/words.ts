@@ -5,9 +5,9 @@ import type { Lang } from "./view.ts";
 
 export type Say = (key: string, args?: Record<string, FluentVariable>) => string;
 
-/** The page's own words, and the rules whose messages a payload may carry. */
+/** The page's own words, and every message that a payload may carry. */
 const catalogues = import.meta.glob<string>(
-  "../../../strings/{zh-CN,en}/{report,import,exchange,network,access,assess}.ftl",
+  ["../../../strings/{zh-CN,en}/*.ftl", "!**/{cli,study,publish}.ftl"],
   { query: "?raw", import: "default", eager: true },
 );
 
@@ -24,13 +24,18 @@ function bundle(lang: Lang): FluentBundle {
 /** The text of a key; a key without an entry is shown as it is, so that nothing is lost. */
 export function text(lang: Lang, key: string, args?: Record<string, FluentVariable>): string {
   const value = bundles[lang].getMessage(key)?.value;
-  return value ? bundles[lang].formatPattern(value, args) : key;
+  return value ? said(lang, value, args) : key;
+}
+
+/** A value that is missing leaves its name, never an error: the page must not stop at a sentence. */
+function said(lang: Lang, pattern: Parameters<FluentBundle["formatPattern"]>[0], args?: Record<string, FluentVariable>): string {
+  return bundles[lang].formatPattern(pattern, args, []);
 }
 
 /** The text of an attribute of a key (`.done`, `.remedy`); empty where it has none. */
 export function attribute(lang: Lang, key: string, name: string, args?: Record<string, FluentVariable>): string {
   const value = bundles[lang].getMessage(key)?.attributes[name];
-  return value ? bundles[lang].formatPattern(value, args) : "";
+  return value ? said(lang, value, args) : "";
 }
 
 /** Every key of a language; for the test that compares them. */

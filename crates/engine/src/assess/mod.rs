@@ -5,6 +5,7 @@
 
 mod clause;
 mod coverage;
+mod curve;
 mod equity;
 mod gaps;
 mod judge;
@@ -17,6 +18,7 @@ pub mod rules;
 mod say;
 
 pub use coverage::{Completeness, OutletSource, State, covered_types, dates, state};
+pub use curve::share_by_minute;
 pub use judge::{AssessInput, assess};
 pub use plan::{
     CIRCLE_MINUTES, FASTER_PERMILLE, GroupPlan, OVERVIEW_MINUTES, SEARCH_MINUTES, SLOWER_PERMILLE, at_pace,

@@ -1,6 +1,6 @@
 /** Where residents set out from, coloured by their walk. Buildings are filled; other origins are dots. */
 import type { ExpressionSpecification } from "maplibre-gl";
-import { NONE_FOUND, WALK_COLOURS } from "../../colour.ts";
+import { NONE_FOUND, SEARCH_MINUTES, WALK_COLOURS } from "../../colour.ts";
 import { count, walk } from "../../format.ts";
 import type { Report } from "../../report.ts";
 import { setData, type MapLayer } from "../layer.ts";
@@ -40,17 +40,17 @@ export const homes: MapLayer = {
       const { data, view, say, pick, clause, profile, basis, placeName } = report;
       const i = Number(properties["origin"]);
       const value = report.reach(view.profile, clause.value.group)?.[i] ?? NONE_FOUND;
-      const flags = data.origins.flags[i] ?? 0;
+      const doubt = report.doubt(i, SEARCH_MINUTES * report.perMinute.value);
       const need = pick(clause.value);
-      const nearest = flags & 1 ? say("report-map-unsnapped")
+      const nearest = doubt === "unsnapped" ? say("report-map-unsnapped")
         : value !== NONE_FOUND ? say("report-map-nearest", { need, walk: walk(value, profile.value.unit, view.lang) })
-        : say(basis.value.covered && flags === 0 ? "report-map-nearest-none" : "report-map-nearest-unsure", { need });
+        : say(basis.value.covered && !doubt ? "report-map-nearest-none" : "report-map-nearest-unsure", { need });
       const at = data.origins.compound[i]! > 0 ? data.origins.compound[i]! : data.origins.community[i]!;
       const place = at > 0 ? data.places[at] : undefined;
       const kind = data.origins.building[i]! >= 0 ? "home" : "spot";
       return {
         title: say(`report-map-${kind}`, { n: count(data.origins.people[i] ?? 0, view.lang) }),
-        lines: [nearest, ...(flags & 2 ? [say("report-map-border")] : []), ...(place ? [placeName(place)] : [])],
+        lines: [nearest, ...(report.doubt(i, basis.value.limit) === "border" ? [say("report-map-border")] : []), ...(place ? [placeName(place)] : [])],
         ...(place ? { place: at } : {}),
       };
     },

@@ -1,0 +1,91 @@
+//! The last station: a draft becomes a folder that people open, print, check and compute with.
+//!
+//! The folder appears under its name when every file in it is complete. [`FILES`] lists
+//! what it holds; `docs/guides/result-folder` explains every column.
+
+mod base64;
+mod findings_csv;
+mod folder;
+pub mod page;
+pub mod payload;
+mod readme;
+pub mod remarks;
+pub mod rules;
+pub mod workbook;
+
+use std::path::{Path, PathBuf};
+
+use yike_domain::Trouble;
+
+use crate::{draft::Draft, receipt::Receipt, stations, words::Words};
+
+pub use folder::check_place;
+pub use page::Page;
+
+/// The page.
+pub const REPORT: &str = "report.html";
+/// The workbook.
+pub const WORKBOOK: &str = "workbook.xlsx";
+/// Every finding.
+pub const FINDINGS: &str = "findings.csv";
+/// The study file.
+pub const STUDY: &str = "study.toml";
+/// What each file is.
+pub const README: &str = "README.txt";
+
+/// Every file of a result folder beside its receipt and its station files, in the order of the README.
+pub const FILES: &[&str] = &[REPORT, WORKBOOK, FINDINGS, STUDY, README];
+
+/// A published result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its receipt, files included.
+    pub receipt: Receipt,
+}
+
+impl Published {
+    /// The page to open.
+    #[must_use]
+    pub fn report(&self) -> PathBuf {
+        self.folder.join(REPORT)
+    }
+}
+
+/// Publishes a draft into the folder `out`, which an earlier result may hold.
+///
+/// `words` speaks in the workbook and in `findings.csv`; the page and the README speak both
+/// languages. The files of the folder `station_files` come along, so that any station can be run again.
+///
+/// # Errors
+/// The executable has no page, `out` holds somebody's own files, or the system refuses; then
+/// nothing has changed under `out`.
+pub fn publish(draft: &Draft, words: &Words, out: &Path, station_files: Option<&Path>) -> Result<Published, Trouble> {
+    publish_on(&Page::built_in()?, draft, words, out, station_files)
+}
+
+/// [`publish`] with a page of one's own.
+///
+/// # Errors
+/// As for [`publish`].
+pub fn publish_on(
+    page: &Page,
+    draft: &Draft,
+    words: &Words,
+    out: &Path,
+    station_files: Option<&Path>,
+) -> Result<Published, Trouble> {
+    let staging = folder::Staging::begin(out)?;
+    staging.write(REPORT, &page.with(&payload::payload(draft))?)?;
+    staging.write(WORKBOOK, &workbook::workbook(draft, words)?)?;
+    staging.write(FINDINGS, &findings_csv::findings_csv(draft, words))?;
+    staging.write(STUDY, draft.study.file_text.as_bytes())?;
+    staging.write(README, readme::readme(draft).as_bytes())?;
+    if let Some(files) = station_files {
+        staging.take(files, stations::FOLDER)?;
+    }
+    let mut receipt = draft.receipt.clone();
+    receipt.seal(staging.folder())?;
+    Ok(Published { folder: staging.finish()?, receipt })
+}

@@ -1,0 +1,215 @@
+//! What is said beside the figures wherever they are shown: findings, sources, grades, limits of the data.
+
+use std::collections::BTreeSet;
+
+use yike_domain::{
+    Arg, Finding,
+    standard::{GradeOutcome, StandardPack, Verdict},
+};
+use yike_engine::{
+    assess::{Completeness, PlaceAssessment},
+    import::PeopleBasis,
+};
+
+use crate::{
+    draft::Draft,
+    receipt::Input,
+    study::{PeopleSource, Text},
+    words::Words,
+};
+
+/// The word for what the numbers of residents are.
+#[must_use]
+pub const fn basis_word(basis: PeopleBasis) -> &'static str {
+    match basis {
+        PeopleBasis::Counted => "counted",
+        PeopleBasis::Assumed => "assumed",
+        PeopleBasis::FloorArea => "floor-area",
+    }
+}
+
+/// A text about residents; where nobody knows them, its variant `.floor` about floor area.
+#[must_use]
+pub fn say_for(words: &Words, key: &str, args: &[(&'static str, Arg)], basis: PeopleBasis) -> String {
+    let of_floor = format!("{key}.floor");
+    if basis == PeopleBasis::FloorArea && words.has(&of_floor) {
+        return words.text(&of_floor, args);
+    }
+    words.text(key, args)
+}
+
+/// What every page and sheet must say: the owner's notices, what the areas are, what the residents are.
+#[must_use]
+pub fn notice_texts(draft: &Draft) -> Vec<&Text> {
+    let study = &draft.study;
+    let areas = study.communities.iter().map(|layer| &layer.note);
+    let assumed = match &study.people {
+        PeopleSource::Assumed { reason, .. } => Some(reason),
+        _ => None,
+    };
+    let texts = study.notices.iter().chain(areas).chain(assumed);
+    texts.filter(|text| !text.zh.is_empty() || !text.en.is_empty()).collect()
+}
+
+/// [`notice_texts`] in one language, with what the numbers of residents are where they are not counted.
+#[must_use]
+pub fn notices(draft: &Draft, words: &Words) -> Vec<String> {
+    let basis = draft.imported.people;
+    let people = (basis != PeopleBasis::Counted).then(|| words.say(&format!("publish-people-{}", basis_word(basis))));
+    let texts = notice_texts(draft).into_iter().map(|text| match words.pick(&text.zh, &text.en) {
+        "" => text.zh.clone(),
+        said => said.to_owned(),
+    });
+    people.into_iter().chain(texts).collect()
+}
+
+/// What a reader must know before the numbers, in sentences without marks.
+#[must_use]
+pub fn cautions(draft: &Draft, words: &Words) -> Vec<String> {
+    let mut list = Vec::new();
+    let mut say = |key: &str, args: &[(&'static str, Arg)]| {
+        list.push(say_for(words, key, args, draft.imported.people).replace("**", ""));
+    };
+    let first = draft.assessments.first().and_then(|assessment| assessment.profiles.first());
+    if let Some(profile) = first {
+        let covered = profile.clauses.iter().filter(|clause| clause.covered).count();
+        let all = profile.clauses.len();
+        if covered < all {
+            say("report-honest-thin", &[("covered", Arg::from(covered)), ("all", Arg::from(all))]);
+        }
+        if profile.places.first().is_some_and(|study| study.near_border.0 > 0) {
+            say("report-honest-border", &[]);
+        }
+    }
+    if draft.imported.people == PeopleBasis::Counted
+        && draft.imported.origins.iter().any(|origin| origin.method != yike_engine::access::OriginMethod::Given)
+    {
+        say("report-honest-people", &[]);
+    }
+    if !draft.imported.communities.is_empty() {
+        say("report-honest-lines", &[]);
+    }
+    if draft.study.allow_unverified {
+        say("report-unverified", &[]);
+    }
+    list
+}
+
+/// Every finding of a draft, in the line's order, each once: two standards notice the same gap in the data.
+#[must_use]
+pub fn findings(draft: &Draft) -> Vec<&Finding> {
+    let assessed = draft.assessments.iter().flat_map(|assessment| &assessment.findings);
+    let all = draft.imported.findings.iter().chain(&draft.findings).chain(assessed);
+    let mut seen = BTreeSet::new();
+    all.filter(|finding| {
+        let words: Vec<String> = finding.args.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        seen.insert((finding.severity, finding.rule, &finding.source, &finding.object, words))
+    })
+    .collect()
+}
+
+/// The best band that a place could reach if every doubt were settled in its favour.
+#[must_use]
+pub fn best_grade(pack: &StandardPack, place: &PlaceAssessment, allow_unverified: bool) -> Option<usize> {
+    let verdicts: Vec<(&str, Verdict)> = pack
+        .clauses
+        .iter()
+        .zip(&place.clauses)
+        .map(|(clause, result)| {
+            let known = clause.certainty.is_verified() || allow_unverified;
+            let doubtful = !known || matches!(result.verdict, Verdict::CannotTell | Verdict::NoThreshold);
+            (clause.id.as_str(), if doubtful { Verdict::Pass } else { result.verdict })
+        })
+        .collect();
+    match pack.grade(&verdicts, true) {
+        GradeOutcome::Grade(at) | GradeOutcome::GatePassed(at) => Some(at),
+        _ => None,
+    }
+}
+
+/// A source of data as a reader must see it: what it is, whose it is, of when, and exactly which file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataSource {
+    /// `map`, `outlets`, `people` or `communities`.
+    pub role: &'static str,
+    /// The file, as the user named it.
+    pub name: String,
+    /// State of the data; empty where unknown.
+    pub date: String,
+    /// The line to show wherever the data is shown; empty where the study gives none.
+    pub attribution: String,
+    /// The licence the attribution stands for; empty where none is known.
+    pub licence: &'static str,
+    /// How complete its outlets are, where it has outlets that count.
+    pub completeness: Option<Completeness>,
+    /// SHA-256 of the file; empty where the receipt does not list it.
+    pub sha256: String,
+}
+
+/// Every source of a draft: those of outlets first, at the positions that outlets name.
+#[must_use]
+pub fn sources(draft: &Draft) -> Vec<DataSource> {
+    let study = &draft.study;
+    let map_name = study.map.file.display().to_string();
+    let map_date = study.map.date.clone().or_else(|| draft.imported.map.data_date.clone()).unwrap_or_default();
+    let mut list: Vec<DataSource> = Vec::new();
+    for (at, source) in draft.imported.sources.iter().enumerate() {
+        let of_map = study.map.outlets && at == 0;
+        let table = study.outlets.get(at - usize::from(study.map.outlets && at > 0)).map(|outlets| &outlets.table);
+        let attribution = if of_map { &study.map.attribution } else { &table.map_or(None, |t| t.attribution.clone()) };
+        list.push(source_of(
+            draft,
+            if of_map { "map" } else { "outlets" },
+            source.name.clone(),
+            source.data_date.clone(),
+            attribution.clone(),
+            Some(source.completeness.clone()),
+        ));
+    }
+    if !study.map.outlets || list.is_empty() {
+        list.push(source_of(draft, "map", map_name, map_date, study.map.attribution.clone(), None));
+    }
+    let people = match &study.people {
+        PeopleSource::Polygons(table) | PeopleSource::Cells(table) | PeopleSource::Raster(table) => Some(table),
+        _ => None,
+    };
+    let areas = study.communities.as_ref().map(|layer| &layer.table);
+    for (role, table) in [("people", people), ("communities", areas)] {
+        let Some(table) = table else { continue };
+        let name = table.file.display().to_string();
+        let date = table.date.clone().unwrap_or_default();
+        list.push(source_of(draft, role, name, date, table.attribution.clone(), None));
+    }
+    list
+}
+
+fn source_of(
+    draft: &Draft,
+    role: &'static str,
+    name: String,
+    date: String,
+    attribution: Option<String>,
+    completeness: Option<Completeness>,
+) -> DataSource {
+    let attribution = attribution.unwrap_or_default();
+    let input = draft.receipt.inputs.iter().find(|input| is_input(input, role, &name));
+    DataSource {
+        role,
+        date: date.chars().take(10).collect(),
+        licence: licence_of(&attribution),
+        sha256: input.map(|input| input.sha256.clone()).unwrap_or_default(),
+        name,
+        attribution,
+        completeness,
+    }
+}
+
+/// Inputs carry the name of a file, sources may add the layer behind it.
+fn is_input(input: &Input, role: &str, name: &str) -> bool {
+    input.role == role && (name.starts_with(&input.name) || name.ends_with(&input.name) || input.name.ends_with(name))
+}
+
+/// The licence that an attribution stands for, where it is certain.
+fn licence_of(attribution: &str) -> &'static str {
+    if attribution.contains("OpenStreetMap") { "ODbL 1.0" } else { "" }
+}
