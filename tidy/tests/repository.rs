@@ -85,6 +85,25 @@ fn every_data_file_is_described_with_its_source() {
     check(undescribed.map(|(file, folder)| (file, format!("is not described in {folder}/README.md"))));
 }
 
+/// What the glossary calls a word of the code is one; its last section holds words for later.
+#[test]
+fn words_of_the_glossary_are_used() {
+    let files = texts();
+    let glossary = files.iter().find(|file| file.path == "docs/glossary.md").expect("there is a glossary");
+    let today = glossary.text.split("## 后续用词").next().expect("a text has a first part");
+    let code: String = files
+        .iter()
+        .filter(|f| f.path.starts_with("crates/") && f.path.ends_with(".rs"))
+        .map(|f| f.text.as_str())
+        .collect();
+    let used: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let is_type = |word: &String| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+    let words: Vec<String> = lists::named(today).into_iter().filter(is_type).collect();
+    assert!(words.len() > 20, "the glossary names types: {words:?}");
+    let unused: Vec<_> = words.iter().filter(|word| !used.contains(word.as_str())).collect();
+    assert!(unused.is_empty(), "in docs/glossary.md but not in the code: {unused:?}");
+}
+
 /// Names of the files `<folder>/<name><ending>`.
 fn stems(paths: &[String], folder: &str, ending: &str) -> BTreeSet<String> {
     let stem = |path: &String| Some(path.strip_prefix(folder)?.strip_suffix(ending)?.to_owned());
