@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use yike_app::{
     embedded,
-    exchange::{Limits as TableLimits, csv_table::parse_csv},
+    exchange::{Limits as TableLimits, csv_table::parse_csv, wkb},
     study::Study,
 };
 use yike_domain::{
@@ -18,7 +18,7 @@ use yike_engine::{
     access::{Direction, Search},
     import::{
         crs::parse_crs,
-        osm::{Limits, read_streets},
+        osm::{Limits, read_map},
         points::read_points,
     },
     network::{GatePolicy, Network, SnapOptions, Snapper, Walk},
@@ -29,11 +29,23 @@ const MAP_LIMITS: Limits = Limits { max_bytes: 1 << 20, max_unpacked_bytes: 8 <<
 const TABLE_LIMITS: TableLimits = TableLimits { file_bytes: 1 << 20, rows: 10_000, ..TableLimits::STANDARD };
 
 pub fn street_map(bytes: &[u8]) -> bool {
-    read_streets("fuzz", bytes, &MAP_LIMITS).is_ok()
+    let taxonomy = Taxonomy::parse(crate::seeds::TAXONOMY).expect("the seed is sound");
+    read_map("fuzz", bytes, &taxonomy, &MAP_LIMITS).is_ok()
 }
 
 pub fn csv_table(bytes: &[u8]) -> bool {
     parse_csv("fuzz.csv", bytes, &TABLE_LIMITS).is_ok()
+}
+
+/// Well-known binary, the geometry of GeoPackage and GeoParquet.
+pub fn geometry(bytes: &[u8]) -> bool {
+    let Ok(shape) = wkb::parse(bytes) else { return false };
+    if let Some(shape) = shape {
+        let mut again = Vec::new();
+        wkb::append(&mut again, &shape);
+        assert!(wkb::parse(&again).is_ok(), "what we write we read: {shape:?}");
+    }
+    true
 }
 
 pub fn points(bytes: &[u8]) -> bool {

@@ -1,8 +1,9 @@
 //! What the runs start from: real files of the product and small invented ones.
 
-use std::path::Path;
+use std::{io::Read as _, path::Path};
 
-use yike_app::{analyst::build_from_map, embedded, study};
+use yike_app::{analyst::build_from_map, embedded, exchange::wkb, study};
+use yike_engine::import::table::RawShape;
 
 /// An invented taxonomy for packs to cite.
 pub(crate) const TAXONOMY: &str = r#"
@@ -67,6 +68,14 @@ clauses = ["class:basic"]
 
 const CSV: &str = "id,lon,lat,type,weight\na,116.32,39.99,\"菜,市场\",1\nb,116.33,39.98,clinic,2.5\n";
 
+const XML: &str = r#"<osm version="0.6"><bounds minlat="39.9" minlon="116.3" maxlat="40" maxlon="116.4"/>
+<node id="1" lat="39.95" lon="116.35"><tag k="shop" v="market"/><tag k="name" v="菜&amp;市场"/></node>
+<node id="2" lat="39.96" lon="116.35"/><node id="3" lat="39.96" lon="116.36"/>
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/></way>
+<way id="2"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="building" v="yes"/></way>
+<relation id="1"><member type="way" ref="2" role="outer"/><tag k="type" v="multipolygon"/><tag k="landuse" v="residential"/></relation>
+</osm>"#;
+
 /// Bytes to start from, and the entry that accepts them.
 pub struct Seed {
     /// Name of the entry.
@@ -86,6 +95,9 @@ pub fn seeds() -> Vec<Seed> {
     let text = |entry, text: &str| Seed { entry, bytes: text.as_bytes().to_vec() };
     let mut seeds = vec![
         Seed { entry: "street_map", bytes: file("testdata/towns/bupt/bupt.osm.pbf") },
+        Seed { entry: "street_map", bytes: inflated(&file("testdata/towns/bupt/bupt.osm.gz")) },
+        text("street_map", XML),
+        Seed { entry: "geometry", bytes: square() },
         Seed { entry: "network_file", bytes: small_network(&root) },
         text("csv_table", CSV),
         text("points", CSV),
@@ -102,6 +114,20 @@ pub fn seeds() -> Vec<Seed> {
             .map(|(_, bytes)| Seed { entry: "walking_profile", bytes: bytes.to_vec() }),
     );
     seeds
+}
+
+fn inflated(packed: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut bytes).expect("testdata is sound");
+    bytes
+}
+
+/// A square as well-known binary.
+fn square() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let ring = vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)];
+    wkb::append(&mut bytes, &RawShape::Polygons(vec![vec![ring]]));
+    bytes
 }
 
 fn small_network(root: &Path) -> Vec<u8> {
