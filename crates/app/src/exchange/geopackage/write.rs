@@ -6,6 +6,7 @@ use rusqlite::{Connection, types::ToSqlOutput};
 use yike_domain::Trouble;
 use yike_engine::import::table::RawShape;
 
+use super::quoted;
 use crate::exchange::{
     atomic::{WriteError, write_path_atomically},
     layer::{ColumnKind, GeometryKind, Layer, Value, shape_bounds},
@@ -207,9 +208,4 @@ fn add_index(db: &Connection, layer: &Layer) -> rusqlite::Result<()> {
         db.execute(&format!("CREATE TRIGGER {name} AFTER {event} ON {table} WHEN {when} BEGIN {action} END"), [])?;
     }
     Ok(())
-}
-
-/// A name as SQL writes it.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
