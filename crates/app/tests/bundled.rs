@@ -286,3 +286,42 @@ fn bundled_maps_hold_the_outlets_that_were_counted_apart() {
         assert_eq!(format!("{} outlets · {}", facts.outlets.len(), counts.join(", ")), wanted, "{id}");
     }
 }
+
+/// The sub-districts of Wudaokou serve as residents and as communities; the one without a code
+/// keeps an id of its own.
+#[test]
+fn the_townships_of_wudaokou_are_residents_and_communities() {
+    use std::collections::BTreeMap;
+
+    use yike_app::exchange::read_table;
+    use yike_engine::import::areas::{AreaOptions, read_areas};
+    use yike_engine::import::crs::Crs;
+    use yike_engine::import::people::{PeopleOptions, read_counted_areas};
+
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/studies/wudaokou/townships.geojson");
+    let table = read_table(&path, None, &Default::default()).unwrap_or_else(|trouble| panic!("{trouble}"));
+    let columns = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+        pairs.iter().map(|(meaning, header)| ((*meaning).to_owned(), (*header).to_owned())).collect()
+    };
+    let of_people = columns(&[("id", "code"), ("name", "name"), ("people", "population")]);
+    let options = PeopleOptions { columns: &of_people, crs: Some(Crs::Wgs84), streets: None, bounds: None };
+    let (counted, findings) = read_counted_areas(&table, &options).unwrap_or_else(|troubles| panic!("{troubles:#?}"));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let listed: Vec<String> =
+        counted.iter().map(|area| format!("{} {} {}", area.id, area.name, area.people.0)).collect();
+    let wanted = [
+        "110108010 学院路街道 175852",
+        "110108011 中关村街道 89260",
+        "110108013 青龙桥街道 170763",
+        "110108014 清华园街道 44166",
+        "110108015 燕园街道 44280",
+        "东升镇 东升镇 62542",
+    ];
+    assert_eq!(listed, wanted);
+    let of_areas = columns(&[("id", "code"), ("name", "name")]);
+    let options = AreaOptions { columns: &of_areas, crs: Some(Crs::Wgs84), streets: None };
+    let (areas, findings) = read_areas(&table, &options).unwrap_or_else(|troubles| panic!("{troubles:#?}"));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let names: Vec<&str> = areas.iter().map(|area| area.name.as_str()).collect();
+    assert_eq!(names, ["学院路街道", "中关村街道", "青龙桥街道", "清华园街道", "燕园街道", "东升镇"]);
+}
