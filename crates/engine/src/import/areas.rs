@@ -10,7 +10,7 @@ use yike_domain::{Finding, Severity, Trouble};
 use super::columns::{Columns, Field};
 use super::crs::Crs;
 use super::crs_choice::{CrsChoice, Declared, choose};
-use super::fit::StreetFit;
+use super::fit::{Stand, StreetFit};
 use super::notes::Notes;
 use super::rules;
 use super::table::{Area, RawShape, Row, Table};
@@ -68,7 +68,8 @@ pub(super) fn read_shapes(
     columns.findings.iter().cloned().for_each(|finding| notes.keep(finding));
     let declared = Declared { by_user, by_file: table.declared_crs.as_deref(), by_header: None };
     let mut findings = Vec::new();
-    let choice = choose(&table.source, &declared, &vertices(table), streets, &mut findings).map_err(|t| vec![t])?;
+    let choice = choose(&table.source, &declared, &vertices(table), Stand::Along, streets, &mut findings)
+        .map_err(|t| vec![t])?;
     findings.into_iter().for_each(|finding| notes.keep(finding));
     let mut areas = Vec::new();
     for (number, row) in table.rows.iter().enumerate() {

@@ -3,7 +3,7 @@
 use yike_domain::{Finding, LonLat, Severity, Trouble};
 
 use super::crs::{Crs, CrsProblem, in_china, parse_crs};
-use super::fit::{CrsFit, FitBasis, Fitted, StreetFit, best_crs, compare};
+use super::fit::{CrsFit, FitBasis, Fitted, Stand, StreetFit, best_crs_of, compare};
 use super::rules;
 
 /// The system of a table.
@@ -43,6 +43,7 @@ pub(super) fn choose(
     source: &str,
     declared: &Declared<'_>,
     points: &[(f64, f64)],
+    stand: Stand,
     streets: Option<&StreetFit>,
     findings: &mut Vec<Finding>,
 ) -> Result<CrsChoice, Trouble> {
@@ -55,11 +56,11 @@ pub(super) fn choose(
         if declared.by_user.is_none() && by_file.is_none() {
             findings.push(note(Severity::Note, rules::CRS_BY_HEADER).with("crs", crs.name()));
         }
-        let swapped = check_declared(source, crs, points, streets, findings);
+        let swapped = check_declared(source, crs, points, stand, streets, findings);
         return Ok(CrsChoice { crs, swapped, guessed: false });
     }
     if let Some(streets) = streets {
-        let fit = best_crs(points, streets);
+        let fit = best_crs_of(points, streets, stand);
         if let Some(best) = fit.decided() {
             findings.push(fitted(source, &fit, best));
             if best.swapped {
@@ -87,6 +88,7 @@ fn check_declared(
     source: &str,
     crs: Crs,
     points: &[(f64, f64)],
+    stand: Stand,
     streets: Option<&StreetFit>,
     findings: &mut Vec<Finding>,
 ) -> bool {
@@ -102,15 +104,15 @@ fn check_declared(
     }
     let Some(streets) = streets.filter(|_| crs.is_geographic()) else { return swapped };
     let rivals = [Crs::Wgs84, Crs::Gcj02, Crs::Bd09].map(|rival| (rival, swapped));
-    let fit = compare(points, streets, &rivals);
+    let fit = compare(points, streets, &rivals, stand);
     if let Some(best) = fit.decided().filter(|best| fit.basis == FitBasis::Streets && !same(best.crs, crs)) {
-        let declared = fit.ranked.iter().find(|f| same(f.crs, crs)).map_or(best.quartiles_m[1], |f| f.quartiles_m[1]);
+        let declared = fit.ranked.iter().find(|f| same(f.crs, crs)).map_or(0, |f| f.percent_fitting);
         findings.push(
             note(rules::CRS_DOUBTFUL)
                 .with("better", best.crs.name())
                 .with("n", fit.n_points)
-                .with("median", declared.round())
-                .with("better_median", best.quartiles_m[1].round()),
+                .with("percent", declared)
+                .with("better_percent", best.percent_fitting),
         );
     }
     swapped
@@ -131,9 +133,9 @@ fn fitted(source: &str, fit: &CrsFit, best: &Fitted) -> Finding {
         |rule| Finding::new(Severity::Warning, source, "", rule).with("crs", best.crs.name()).with("n", fit.n_points);
     match (fit.basis, fit.ranked.get(1)) {
         (FitBasis::Streets, Some(second)) => finding(rules::CRS_FITTED)
-            .with("median", best.quartiles_m[1].round())
+            .with("percent", best.percent_fitting)
             .with("second", second.crs.name())
-            .with("second_median", second.quartiles_m[1].round()),
+            .with("second_percent", second.percent_fitting),
         _ => finding(rules::CRS_BY_NUMBERS),
     }
 }

@@ -1,9 +1,10 @@
 //! Which coordinate system fits the street network best.
 //!
 //! Points of a Chinese source taken in the wrong system stand some 300–1200 m off. Shops
-//! and homes stand along streets, so in the right system they are nearer to the streets
-//! of the map than in any other. [`best_crs`] tries every system that the numbers allow
-//! and says how sure it is; `docs/methods/import.md` has the method and its limits.
+//! and homes stand beside streets, so in the right system more of them stand a few metres
+//! to a building's depth off a street, and fewer on a carriageway or far from any street,
+//! than in a wrong one. [`best_crs`] tries every system that the numbers allow and says how
+//! sure it is; `docs/methods/import.md` has the method, its limits and how well it does.
 
 use yike_domain::LonLat;
 
@@ -21,8 +22,33 @@ pub const LEAST_POINTS: usize = 12;
 /// Most points compared; more are thinned evenly.
 const MOST_POINTS: usize = 4000;
 
-/// How many standard deviations apart two systems must be (Wilcoxon's signed ranks).
+/// How many standard deviations apart two systems must be.
 const LEAST_Z: f64 = 3.0;
+
+/// How the points of a source stand to streets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Beside them: shops, homes, cells.
+    Beside,
+    /// Along their middle: boundaries drawn along roads.
+    Along,
+}
+
+impl Stand {
+    /// How well a distance fits: 1 as expected, 0 indifferent, −1 not.
+    ///
+    /// Half a small carriageway is 4 m wide; a shop or home is within 40 m of its street,
+    /// and 80 m off in the inner court of a large block.
+    fn score(self, distance_m: f64) -> f64 {
+        match (self, distance_m) {
+            (Self::Beside, d) if d < 4.0 => -1.0,
+            (Self::Beside, d) if d < 40.0 => 1.0,
+            (Self::Along, d) if d < 20.0 => 1.0,
+            (_, d) if d < 80.0 => 0.0,
+            _ => -1.0,
+        }
+    }
+}
 
 /// The streets of a map, ready to tell how near to them a position is.
 #[derive(Clone, Debug)]
@@ -95,6 +121,8 @@ pub struct Fitted {
     pub swapped: bool,
     /// Quartiles of the distance to the nearest street, metres.
     pub quartiles_m: [f64; 3],
+    /// Per cent of the points compared that stand to a street as expected.
+    pub percent_fitting: u32,
     /// Points inside the box around the streets, of all.
     pub n_inside: usize,
 }
@@ -136,19 +164,22 @@ impl CrsFit {
 /// Candidates are the systems that the size of the numbers allows (degrees, metres with
 /// or without zone number), in both orders of the two numbers. Readings with most points
 /// off the map are dropped. The rest are compared pair by pair over the points that all of
-/// them put on the map, by Wilcoxon's signed-rank test of the distances to the nearest
-/// street; the best must beat every other by three standard deviations, and must also fit
-/// better than the same points moved 400–700 m in sixteen directions.
-///
-/// # References
-/// Wilcoxon (1945), *Biometrics Bulletin* 1, 80–83.
+/// them put on the map: a point scores 1 when it stands 4–40 m from the nearest street,
+/// −1 on a carriageway or beyond 80 m, else 0. With `g` the gains of the best reading over
+/// another, `Σg ⁄ √Σg²` must be at least 3 (a sign-flip test, in standard deviations), and
+/// the best must also score more than the same points moved 400–700 m in sixteen directions.
 #[must_use]
 pub fn best_crs(points: &[(f64, f64)], fit: &StreetFit) -> CrsFit {
-    compare(points, fit, &candidates(points, fit))
+    compare(points, fit, &candidates(points, fit), Stand::Beside)
+}
+
+/// As [`best_crs`], for points that stand otherwise.
+pub(super) fn best_crs_of(points: &[(f64, f64)], fit: &StreetFit, stand: Stand) -> CrsFit {
+    compare(points, fit, &candidates(points, fit), stand)
 }
 
 /// As [`best_crs`], among given readings.
-pub(super) fn compare(points: &[(f64, f64)], fit: &StreetFit, candidates: &[(Crs, bool)]) -> CrsFit {
+pub(super) fn compare(points: &[(f64, f64)], fit: &StreetFit, candidates: &[(Crs, bool)], stand: Stand) -> CrsFit {
     let off = CrsFit { ranked: Vec::new(), n_points: 0, basis: FitBasis::OffTheMap };
     let Some(bounds) = fit.bounds else { return off };
     let step = points.len().div_ceil(MOST_POINTS).max(1);
@@ -163,12 +194,13 @@ pub(super) fn compare(points: &[(f64, f64)], fit: &StreetFit, candidates: &[(Crs
     let common: Vec<usize> = (0..points.len()).filter(|&i| readings.iter().all(|r| r.inside[i])).collect();
     for reading in &mut readings {
         reading.distances = common.iter().map(|&i| fit.distance_m(reading.at[i].expect("inside"))).collect();
+        reading.scores = reading.distances.iter().map(|&d| stand.score(d)).collect();
     }
-    readings.sort_by(|a, b| a.mean().total_cmp(&b.mean()));
+    readings.sort_by(|a, b| b.mean().total_cmp(&a.mean()));
     let ranked = readings.iter().map(Reading::fitted).collect();
     let basis = if readings.len() == 1 {
         FitBasis::Numbers
-    } else if common.len() >= LEAST_POINTS && stands_out(&readings, &common, fit, bounds) {
+    } else if common.len() >= LEAST_POINTS && stands_out(&readings, &common, fit, stand) {
         FitBasis::Streets
     } else {
         FitBasis::CannotTell
@@ -185,6 +217,7 @@ struct Reading {
     n_inside: usize,
     /// Distances of the points that all readings put on the map.
     distances: Vec<f64>,
+    scores: Vec<f64>,
 }
 
 impl Reading {
@@ -193,11 +226,12 @@ impl Reading {
         let at: Vec<_> = points.iter().map(order).map(|(x, y)| crs.to_wgs84(x, y).ok()).collect();
         let inside: Vec<_> = at.iter().map(|at| at.is_some_and(|at| inside(bounds, at))).collect();
         let n_inside = inside.iter().filter(|inside| **inside).count();
-        Self { crs, swapped, at, inside, n_inside, distances: Vec::new() }
+        Self { crs, swapped, at, inside, n_inside, distances: Vec::new(), scores: Vec::new() }
     }
 
+    /// Mean score.
     fn mean(&self) -> f64 {
-        self.distances.iter().sum::<f64>() / self.distances.len().max(1) as f64
+        self.scores.iter().sum::<f64>() / self.scores.len().max(1) as f64
     }
 
     fn fitted(&self) -> Fitted {
@@ -205,46 +239,38 @@ impl Reading {
         sorted.sort_by(f64::total_cmp);
         let quartile = |q: usize| sorted.get((sorted.len() * q / 4).min(sorted.len().saturating_sub(1))).copied();
         let quartiles_m = [1, 2, 3].map(|q| quartile(q).unwrap_or(FAR_M));
-        Fitted { crs: self.crs, swapped: self.swapped, quartiles_m, n_inside: self.n_inside }
+        let fitting = self.scores.iter().filter(|score| **score > 0.0).count();
+        let percent_fitting = (fitting * 100 / self.scores.len().max(1)) as u32;
+        Fitted { crs: self.crs, swapped: self.swapped, quartiles_m, percent_fitting, n_inside: self.n_inside }
     }
 }
 
-/// Whether the first reading is clearly nearer to the streets than every other one and
-/// than the same points moved aside.
-fn stands_out(readings: &[Reading], common: &[usize], fit: &StreetFit, bounds: Bounds) -> bool {
+/// Whether the first reading fits clearly better than every other one and than the same
+/// points moved aside.
+fn stands_out(readings: &[Reading], common: &[usize], fit: &StreetFit, stand: Stand) -> bool {
     let (best, others) = readings.split_first().expect("at least two");
-    others.iter().all(|other| signed_rank_z(&best.distances, &other.distances) >= LEAST_Z)
-        && controls_m(best, common, fit, bounds).iter().all(|&control| best.mean() < control)
+    others.iter().all(|other| gain_z(&best.scores, &other.scores) >= LEAST_Z)
+        && (0..16).filter_map(|k| moved_mean(best, common, fit, stand, k)).all(|moved| best.mean() > moved)
 }
 
-/// Mean distances of the points moved aside in sixteen directions; those moved off the map do not count.
-fn controls_m(best: &Reading, common: &[usize], fit: &StreetFit, bounds: Bounds) -> Vec<f64> {
-    let moved = |k: u32| {
-        let angle = f64::from(k) * std::f64::consts::PI / 8.0;
-        let length = 400.0 + 100.0 * f64::from(k % 4);
-        let step = (length * libm::cos(angle), length * libm::sin(angle));
-        let distances: Vec<f64> = common
-            .iter()
-            .map(|&i| Plane::at(best.at[i].expect("inside")).unproject(step))
-            .filter(|&at| inside(bounds, at))
-            .map(|at| fit.distance_m(at))
-            .collect();
-        (distances.len() * 2 >= common.len()).then(|| distances.iter().sum::<f64>() / distances.len().max(1) as f64)
-    };
-    (0..16).filter_map(moved).collect()
+/// How many standard deviations the first scores are above the second, if gains and
+/// losses were equally likely.
+fn gain_z(first: &[f64], second: &[f64]) -> f64 {
+    let gains = || first.iter().zip(second).map(|(a, b)| a - b);
+    let squares: f64 = gains().map(|gain| gain * gain).sum();
+    if squares > 0.0 { gains().sum::<f64>() / squares.sqrt() } else { 0.0 }
 }
 
-/// How many standard deviations the first distances are smaller than the second, by the
-/// sum of the signed ranks of their differences. Equal pairs do not count.
-fn signed_rank_z(first: &[f64], second: &[f64]) -> f64 {
-    let mut gains: Vec<f64> = first.iter().zip(second).map(|(a, b)| b - a).filter(|d| d.abs() > 0.01).collect();
-    gains.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
-    let n = gains.len() as f64;
-    if n < LEAST_POINTS as f64 {
-        return 0.0;
-    }
-    let sum: f64 = (1u32..).zip(&gains).map(|(rank, gain)| f64::from(rank) * gain.signum()).sum();
-    sum / (n * (n + 1.0) * (2.0 * n + 1.0) / 6.0).sqrt()
+/// Mean score of the points moved aside in the `k`th of sixteen directions; `None` when
+/// most are moved off the map.
+fn moved_mean(best: &Reading, common: &[usize], fit: &StreetFit, stand: Stand, k: u32) -> Option<f64> {
+    let bounds = fit.bounds?;
+    let angle = f64::from(k) * std::f64::consts::PI / 8.0;
+    let length = 400.0 + 100.0 * f64::from(k % 4);
+    let step = (length * libm::cos(angle), length * libm::sin(angle));
+    let moved = common.iter().map(|&i| Plane::at(best.at[i].expect("inside")).unproject(step));
+    let scores: Vec<f64> = moved.filter(|&at| inside(bounds, at)).map(|at| stand.score(fit.distance_m(at))).collect();
+    (scores.len() * 2 >= common.len()).then(|| scores.iter().sum::<f64>() / scores.len().max(1) as f64)
 }
 
 /// The readings that the size of the numbers allows.

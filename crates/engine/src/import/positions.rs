@@ -5,7 +5,7 @@ use yike_domain::{Finding, LonLat, Severity, Trouble};
 use super::columns::{Columns, Field};
 use super::crs::{Crs, NoPosition, in_china};
 use super::crs_choice::{CrsChoice, Declared, choose};
-use super::fit::StreetFit;
+use super::fit::{Stand, StreetFit};
 use super::notes::{Notes, examples};
 use super::numbers::{coordinate, pair, text_of};
 use super::rules;
@@ -65,7 +65,7 @@ pub(super) fn positions(
     let by_file = table.declared_crs.as_deref();
     let declared = Declared { by_user, by_file, by_header: columns.header_crs };
     let mut findings = Vec::new();
-    let choice = choose(&table.source, &declared, &numbers, streets, &mut findings)?;
+    let choice = choose(&table.source, &declared, &numbers, Stand::Beside, streets, &mut findings)?;
     findings.into_iter().for_each(|finding| notes.keep(finding));
     let (mut at, mut far) = (Vec::with_capacity(raw.len()), Vec::new());
     for (row, raw) in table.rows.iter().zip(raw) {

@@ -3,6 +3,7 @@
 mod damaged;
 mod golden;
 mod readers;
+mod tables;
 mod text;
 
 use std::path::PathBuf;
