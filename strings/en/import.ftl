@@ -168,11 +168,11 @@ import-spread-on-streets = Neither homes nor residential land are mapped in "{ $
 import-spread-nowhere = "{ $name }" has no home, residential land or street inside the map, for { $people } people
     .done = These residents were left out.
     .remedy = Check the bounds of the map and the boundary of the area.
-import-homes-crowded = The homes mapped in "{ $name }" leave { $floor } m² of floor for each of { $people } people; most likely not all are mapped
-    .done = All were put into the { $n } homes there are, which get too many.
+import-homes-crowded = The { $n } homes mapped in "{ $name }" are too small for { $people } people (at 8 m² each); most likely not all are mapped
+    .done = { $housed } people were put into homes, the other { $rest } evenly on residential land, or along streets where there is none.
     .remedy = Add homes to the map, or their levels.
-import-homes-widened = The buildings mapped as homes in "{ $name }" are too small for { $people } people
-    .done = Buildings of unstated use outside campuses, shops, offices and greens count as homes too: { $n } in all, { $floor } m² each resident.
+import-homes-widened = The buildings mapped as homes in "{ $name }" are too small for { $people } people (at 8 m² each)
+    .done = Buildings of unstated use outside campuses, shops, offices and greens count as homes too: { $n } in all.
     .remedy = State the use of buildings in the map (building=apartments and so on).
 import-levels-assumed = Of { $n } homes with residents, { $assumed } state neither levels nor height
     .done = Assumed by kind: six levels for blocks, one or two for houses.

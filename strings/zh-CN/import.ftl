@@ -168,11 +168,11 @@ import-spread-on-streets = “{ $name }”没有绘出住宅和居住用地，{ 
 import-spread-nowhere = “{ $name }”在地图范围内没有住宅、居住用地或街道，{ $people } 人
     .done = 这些居民未计入。
     .remedy = 请核对地图范围和区域边界。
-import-homes-crowded = “{ $name }”绘出的住宅只够每人 { $floor } 平方米，{ $people } 人；住宅多半没有画全
-    .done = 仍全部分配到已绘出的 { $n } 栋住宅，它们的人数会偏高。
+import-homes-crowded = “{ $name }”绘出的 { $n } 栋住宅容不下 { $people } 人（按每人 8 平方米计）；住宅多半没有画全
+    .done = { $housed } 人分配到住宅，其余 { $rest } 人均匀分配到居住用地上；没有居住用地时沿街道分配。
     .remedy = 请在地图中补绘住宅，或补上楼层数。
-import-homes-widened = “{ $name }”标明为住宅的建筑不够 { $people } 人居住
-    .done = 未标明用途、又不在机构、商业用地和绿地上的建筑也算作住宅：共 { $n } 栋，每人 { $floor } 平方米。
+import-homes-widened = “{ $name }”标明为住宅的建筑容不下 { $people } 人（按每人 8 平方米计）
+    .done = 未标明用途、又不在机构、商业用地和绿地上的建筑也算作住宅，共 { $n } 栋。
     .remedy = 请在地图中标明建筑用途（building=apartments 等）。
 import-levels-assumed = 分到居民的 { $n } 栋住宅中，{ $assumed } 栋没有标明楼层数或高度
     .done = 按建筑类别假定：楼房六层，独栋房屋一至二层。

@@ -18,10 +18,23 @@ use crate::exchange::atomic::read_trouble;
 const LARGEST: usize = 1 << 20;
 
 /// What columns of an outlet table can mean.
-const OUTLET_COLUMNS: &[&str] =
-    &["id", "name", "type", "address", "lon", "lat", "x", "y", "hours", "phone", "credit_code", "functions"];
+const OUTLET_COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "type",
+    "address",
+    "lon",
+    "lat",
+    "x",
+    "y",
+    "coordinates",
+    "hours",
+    "phone",
+    "credit_code",
+    "functions",
+];
 /// What columns of a table of people can mean.
-const PEOPLE_COLUMNS: &[&str] = &["id", "name", "people", "children", "elders", "lon", "lat", "x", "y"];
+const PEOPLE_COLUMNS: &[&str] = &["id", "name", "people", "children", "elders", "lon", "lat", "x", "y", "coordinates"];
 /// What columns of a layer of areas can mean.
 const AREA_COLUMNS: &[&str] = &["id", "name"];
 

@@ -9,7 +9,7 @@
 use yike_domain::LonLat;
 
 use super::crs::Crs;
-use super::map::Streets;
+use super::map::{MapFacts, Streets};
 use super::tiles::{Bounds, Tiles, bounds_of, grown, inside};
 use crate::geometry::Plane;
 
@@ -23,7 +23,11 @@ pub const LEAST_POINTS: usize = 12;
 const MOST_POINTS: usize = 4000;
 
 /// How many standard deviations apart two systems must be.
-const LEAST_Z: f64 = 3.0;
+const LEAST_Z: f64 = 2.5;
+
+/// How far outside the map's bounds its streets can be trusted, metres: streets that begin
+/// inside are whole.
+const MARGIN_M: f64 = 150.0;
 
 /// How the points of a source stand to streets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +63,8 @@ pub struct StreetFit {
 }
 
 impl StreetFit {
-    /// All streets of a map, whatever their class.
+    /// All streets of a map, whatever their class; the map's bounds are taken to be the box
+    /// around all street nodes but the outermost fiftieth on each side.
     #[must_use]
     pub fn new(streets: &Streets) -> Self {
         let mut segments = Vec::with_capacity(streets.refs.len());
@@ -69,8 +74,17 @@ impl StreetFit {
             segments.extend(nodes.windows(2).map(|pair| (at(pair[0]), at(pair[1]))));
         }
         let boxes: Vec<_> = segments.iter().map(|&(a, b)| bounds_of([a, b].into_iter())).collect();
-        let bounds = bounds_of(segments.iter().flat_map(|&(a, b)| [a, b]));
+        let bounds = core(segments.iter().flat_map(|&(a, b)| [a, b]));
         Self { tiles: Tiles::of(&boxes, 100.0), segments, bounds }
+    }
+
+    /// The streets of a map within its declared bounds. Streets that reach out of them say
+    /// little: beyond, most others are missing.
+    #[must_use]
+    pub fn of_map(map: &MapFacts) -> Self {
+        let fit = Self::new(&map.streets);
+        let bounds = fit.bounds.and(map.bounds.or(fit.bounds));
+        Self { bounds, ..fit }
     }
 
     /// Metres to the nearest street, at most [`FAR_M`].
@@ -90,17 +104,32 @@ impl StreetFit {
         nearest
     }
 
-    /// The box around all streets; `None` on a map without any.
+    /// Bounds of the map; `None` on a map without streets.
     #[must_use]
     pub const fn bounds(&self) -> Option<(LonLat, LonLat)> {
         self.bounds
     }
 
-    /// Whether a position lies within some metres of the box around all streets.
+    /// Where the map's streets can be trusted.
+    fn cover(&self) -> Option<Bounds> {
+        self.bounds.map(|bounds| grown(bounds, MARGIN_M))
+    }
+
+    /// Whether a position lies within some metres of the map's bounds.
     #[must_use]
     pub fn is_near(&self, at: LonLat, metres: f64) -> bool {
         self.bounds.is_some_and(|bounds| inside(grown(bounds, metres), at))
     }
+}
+
+/// The box around all positions but the outermost fiftieth on each side.
+fn core(points: impl Iterator<Item = LonLat>) -> Option<Bounds> {
+    let (mut lon, mut lat): (Vec<i32>, Vec<i32>) = points.map(|p| (p.lon, p.lat)).unzip();
+    lon.sort_unstable();
+    lat.sort_unstable();
+    let cut = lon.len() / 50;
+    let corner = |at: usize| Some(LonLat { lon: *lon.get(at)?, lat: *lat.get(at)? });
+    Some((corner(cut)?, corner(lon.len().checked_sub(cut + 1)?)?))
 }
 
 /// Distance from the origin of a plane to a segment.
@@ -123,7 +152,7 @@ pub struct Fitted {
     pub quartiles_m: [f64; 3],
     /// Per cent of the points compared that stand to a street as expected.
     pub percent_fitting: u32,
-    /// Points inside the box around the streets, of all.
+    /// Points on the map, of all.
     pub n_inside: usize,
 }
 
@@ -145,7 +174,7 @@ pub enum FitBasis {
 pub struct CrsFit {
     /// Readings that lie on the map, the best first.
     pub ranked: Vec<Fitted>,
-    /// Points compared.
+    /// Points on the map in the best reading.
     pub n_points: usize,
     /// How the first of `ranked` came to be the first.
     pub basis: FitBasis,
@@ -163,11 +192,11 @@ impl CrsFit {
 ///
 /// Candidates are the systems that the size of the numbers allows (degrees, metres with
 /// or without zone number), in both orders of the two numbers. Readings with most points
-/// off the map are dropped. The rest are compared pair by pair over the points that all of
-/// them put on the map: a point scores 1 when it stands 4–40 m from the nearest street,
-/// −1 on a carriageway or beyond 80 m, else 0. With `g` the gains of the best reading over
-/// another, `Σg ⁄ √Σg²` must be at least 3 (a sign-flip test, in standard deviations), and
-/// the best must also score more than the same points moved 400–700 m in sixteen directions.
+/// off the map are dropped. The rest are compared pair by pair over the points that both
+/// put on the map: a point scores 1 when it stands 4–40 m from the nearest street, −1 on a
+/// carriageway or beyond 80 m, else 0. With `g` the gains of the best reading over
+/// another, `Σg ⁄ √Σg²` must be at least 2.5 (a sign-flip test, in standard deviations),
+/// and at most one of sixteen copies of the points, moved 400–700 m, may score as much.
 #[must_use]
 pub fn best_crs(points: &[(f64, f64)], fit: &StreetFit) -> CrsFit {
     compare(points, fit, &candidates(points, fit), Stand::Beside)
@@ -181,96 +210,106 @@ pub(super) fn best_crs_of(points: &[(f64, f64)], fit: &StreetFit, stand: Stand) 
 /// As [`best_crs`], among given readings.
 pub(super) fn compare(points: &[(f64, f64)], fit: &StreetFit, candidates: &[(Crs, bool)], stand: Stand) -> CrsFit {
     let off = CrsFit { ranked: Vec::new(), n_points: 0, basis: FitBasis::OffTheMap };
-    let Some(bounds) = fit.bounds else { return off };
+    let Some(cover) = fit.cover() else { return off };
     let step = points.len().div_ceil(MOST_POINTS).max(1);
     let points: Vec<_> = points.iter().step_by(step).copied().collect();
     let mut readings: Vec<Reading> =
-        candidates.iter().map(|&(crs, swapped)| Reading::of(crs, swapped, &points, bounds)).collect();
+        candidates.iter().map(|&(crs, swapped)| Reading::of(crs, swapped, &points, cover)).collect();
     let most = readings.iter().map(|r| r.n_inside).max().unwrap_or(0);
     if most == 0 {
         return off;
     }
     readings.retain(|r| r.n_inside * 2 >= most);
-    let common: Vec<usize> = (0..points.len()).filter(|&i| readings.iter().all(|r| r.inside[i])).collect();
     for reading in &mut readings {
-        reading.distances = common.iter().map(|&i| fit.distance_m(reading.at[i].expect("inside"))).collect();
-        reading.scores = reading.distances.iter().map(|&d| stand.score(d)).collect();
+        reading.measure(fit, stand);
     }
-    readings.sort_by(|a, b| b.mean().total_cmp(&a.mean()));
-    let ranked = readings.iter().map(Reading::fitted).collect();
-    let basis = if readings.len() == 1 {
+    let wins = |r: &Reading| readings.iter().filter(|other| gain_z(r, other) > 0.0).count();
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    let rank = |i: usize| (wins(&readings[i]), readings[i].mean());
+    order.sort_by(|&a, &b| {
+        let (a, b) = (rank(a), rank(b));
+        b.0.cmp(&a.0).then(b.1.total_cmp(&a.1))
+    });
+    let best = &readings[order[0]];
+    let others = || order[1..].iter().map(|&i| &readings[i]);
+    let basis = if order.len() == 1 {
         FitBasis::Numbers
-    } else if common.len() >= LEAST_POINTS && stands_out(&readings, &common, fit, stand) {
+    } else if others().all(|other| gain_z(best, other) >= LEAST_Z) && beats_moved(best, fit, stand) {
         FitBasis::Streets
     } else {
         FitBasis::CannotTell
     };
-    CrsFit { ranked, n_points: common.len(), basis }
+    CrsFit { n_points: best.n_inside, ranked: order.iter().map(|&i| readings[i].fitted()).collect(), basis }
 }
 
 /// The points taken in one coordinate system.
 struct Reading {
     crs: Crs,
     swapped: bool,
+    /// The position of each point that lies on the map.
     at: Vec<Option<LonLat>>,
-    inside: Vec<bool>,
     n_inside: usize,
-    /// Distances of the points that all readings put on the map.
-    distances: Vec<f64>,
-    scores: Vec<f64>,
+    /// Distance to the nearest street and score of each point on the map.
+    measured: Vec<Option<(f64, f64)>>,
 }
 
 impl Reading {
-    fn of(crs: Crs, swapped: bool, points: &[(f64, f64)], bounds: Bounds) -> Self {
+    fn of(crs: Crs, swapped: bool, points: &[(f64, f64)], cover: Bounds) -> Self {
         let order = |&(x, y): &(f64, f64)| if swapped { (y, x) } else { (x, y) };
-        let at: Vec<_> = points.iter().map(order).map(|(x, y)| crs.to_wgs84(x, y).ok()).collect();
-        let inside: Vec<_> = at.iter().map(|at| at.is_some_and(|at| inside(bounds, at))).collect();
-        let n_inside = inside.iter().filter(|inside| **inside).count();
-        Self { crs, swapped, at, inside, n_inside, distances: Vec::new(), scores: Vec::new() }
+        let place = |(x, y)| crs.to_wgs84(x, y).ok().filter(|&at| inside(cover, at));
+        let at: Vec<_> = points.iter().map(order).map(place).collect();
+        let n_inside = at.iter().flatten().count();
+        Self { crs, swapped, at, n_inside, measured: Vec::new() }
+    }
+
+    fn measure(&mut self, fit: &StreetFit, stand: Stand) {
+        let one = |at: LonLat| {
+            let distance = fit.distance_m(at);
+            (distance, stand.score(distance))
+        };
+        self.measured = self.at.iter().map(|at| at.map(one)).collect();
     }
 
     /// Mean score.
     fn mean(&self) -> f64 {
-        self.scores.iter().sum::<f64>() / self.scores.len().max(1) as f64
+        self.measured.iter().flatten().map(|(_, score)| score).sum::<f64>() / self.n_inside.max(1) as f64
     }
 
     fn fitted(&self) -> Fitted {
-        let mut sorted = self.distances.clone();
+        let mut sorted: Vec<f64> = self.measured.iter().flatten().map(|(distance, _)| *distance).collect();
         sorted.sort_by(f64::total_cmp);
         let quartile = |q: usize| sorted.get((sorted.len() * q / 4).min(sorted.len().saturating_sub(1))).copied();
         let quartiles_m = [1, 2, 3].map(|q| quartile(q).unwrap_or(FAR_M));
-        let fitting = self.scores.iter().filter(|score| **score > 0.0).count();
-        let percent_fitting = (fitting * 100 / self.scores.len().max(1)) as u32;
+        let fitting = self.measured.iter().flatten().filter(|(_, score)| *score > 0.0).count();
+        let percent_fitting = (fitting * 100 / self.n_inside.max(1)) as u32;
         Fitted { crs: self.crs, swapped: self.swapped, quartiles_m, percent_fitting, n_inside: self.n_inside }
     }
 }
 
-/// Whether the first reading fits clearly better than every other one and than the same
-/// points moved aside.
-fn stands_out(readings: &[Reading], common: &[usize], fit: &StreetFit, stand: Stand) -> bool {
-    let (best, others) = readings.split_first().expect("at least two");
-    others.iter().all(|other| gain_z(&best.scores, &other.scores) >= LEAST_Z)
-        && (0..16).filter_map(|k| moved_mean(best, common, fit, stand, k)).all(|moved| best.mean() > moved)
+/// How many standard deviations the first reading's scores are above the second's, over
+/// the points that both put on the map, if gains and losses were equally likely.
+fn gain_z(first: &Reading, second: &Reading) -> f64 {
+    let both = first.measured.iter().zip(&second.measured);
+    let gains: Vec<f64> = both.filter_map(|(a, b)| Some((*a)?.1 - (*b)?.1)).collect();
+    let squares: f64 = gains.iter().map(|gain| gain * gain).sum();
+    if gains.len() < LEAST_POINTS || squares == 0.0 { 0.0 } else { gains.iter().sum::<f64>() / squares.sqrt() }
 }
 
-/// How many standard deviations the first scores are above the second, if gains and
-/// losses were equally likely.
-fn gain_z(first: &[f64], second: &[f64]) -> f64 {
-    let gains = || first.iter().zip(second).map(|(a, b)| a - b);
-    let squares: f64 = gains().map(|gain| gain * gain).sum();
-    if squares > 0.0 { gains().sum::<f64>() / squares.sqrt() } else { 0.0 }
+/// Whether at most one of sixteen moved copies of the points fits as well.
+fn beats_moved(best: &Reading, fit: &StreetFit, stand: Stand) -> bool {
+    (0..16).filter_map(|k| moved_mean(best, fit, stand, k)).filter(|&moved| moved >= best.mean()).count() <= 1
 }
 
 /// Mean score of the points moved aside in the `k`th of sixteen directions; `None` when
 /// most are moved off the map.
-fn moved_mean(best: &Reading, common: &[usize], fit: &StreetFit, stand: Stand, k: u32) -> Option<f64> {
-    let bounds = fit.bounds?;
+fn moved_mean(best: &Reading, fit: &StreetFit, stand: Stand, k: u32) -> Option<f64> {
+    let cover = fit.cover()?;
     let angle = f64::from(k) * std::f64::consts::PI / 8.0;
     let length = 400.0 + 100.0 * f64::from(k % 4);
     let step = (length * libm::cos(angle), length * libm::sin(angle));
-    let moved = common.iter().map(|&i| Plane::at(best.at[i].expect("inside")).unproject(step));
-    let scores: Vec<f64> = moved.filter(|&at| inside(bounds, at)).map(|at| stand.score(fit.distance_m(at))).collect();
-    (scores.len() * 2 >= common.len()).then(|| scores.iter().sum::<f64>() / scores.len().max(1) as f64)
+    let moved = best.at.iter().flatten().map(|&at| Plane::at(at).unproject(step)).filter(|&at| inside(cover, at));
+    let scores: Vec<f64> = moved.map(|at| stand.score(fit.distance_m(at))).collect();
+    (scores.len() * 2 >= best.n_inside).then(|| scores.iter().sum::<f64>() / scores.len().max(1) as f64)
 }
 
 /// The readings that the size of the numbers allows.

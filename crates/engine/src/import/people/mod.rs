@@ -57,3 +57,6 @@ pub struct CountedArea {
     /// Residents by age, where known.
     pub ages: Option<Ages>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@
 mod clip;
 
 use rayon::prelude::*;
-use yike_domain::{Arg, Finding, People, Severity, place::Ages};
+use yike_domain::{Arg, Finding, People, Rule, Severity, place::Ages};
 
 use super::CountedArea;
 use super::assign::Shapes;
@@ -20,7 +20,8 @@ use crate::import::rules;
 const LEAST_FLOOR_DM2: u64 = 800;
 
 /// Spreads the people of counted areas over homes by floor area, else over residential
-/// land, else along streets; each area for itself and its total kept exactly.
+/// land, else along streets; each area for itself and its total kept exactly. Homes whose
+/// floor is too little for everybody take one resident for each 8 m², the rest goes on.
 ///
 /// Of an area that lies only partly inside the map's bounds, the part inside gets people
 /// by its share of the ground; a finding says how many were left outside. A home inside
@@ -43,12 +44,10 @@ pub fn spread(counted: &[CountedArea], map: &MapFacts) -> (Vec<Origin>, Vec<Find
             continue;
         }
         let [homes, land, streets] = [0, 1, 2].map(|method| owned[method][number].as_slice());
-        let (chosen, rule) = choose(u64::from(inside), homes, land, streets);
-        if let Some((severity, rule)) = rule {
-            findings.push(about(area, severity, rule, inside, &chosen));
-        }
+        let plan = Plan::of(inside, homes, land, streets);
+        findings.extend(plan.finding(&area.source, &area.id, label(area).into()));
         let ages = area.ages.map(|ages| part_of(ages, inside, area.people.0));
-        origins.extend(put(inside, ages, &chosen));
+        origins.extend(plan.put(ages));
     }
     outside.report(&mut findings);
     findings.extend(counted_twice(&areas, &shapes, &places.homes));
@@ -62,16 +61,9 @@ pub fn spread(counted: &[CountedArea], map: &MapFacts) -> (Vec<Origin>, Vec<Find
 pub fn spread_total(residents: u32, map: &MapFacts) -> (Vec<Origin>, Vec<Finding>) {
     let places = Places::of(map);
     let lists = [&places.homes, &places.land, &places.streets].map(|list| list.iter().collect::<Vec<_>>());
-    let (chosen, rule) = choose(u64::from(residents), &lists[0], &lists[1], &lists[2]);
-    let mut findings = Vec::new();
-    if let Some((severity, rule)) = rule {
-        findings.push(with_floor(
-            Finding::new(severity, "", "", rule).with("name", Arg::named("全图", "the whole map")),
-            residents,
-            &chosen,
-        ));
-    }
-    let origins = put(residents, None, &chosen);
+    let plan = Plan::of(residents, &lists[0], &lists[1], &lists[2]);
+    let mut findings: Vec<Finding> = plan.finding("", "", Arg::named("全图", "the whole map")).into_iter().collect();
+    let origins = plan.put(None);
     findings.extend(levels_assumed(&origins, &places.homes));
     (origins, findings)
 }
@@ -121,44 +113,65 @@ fn people_inside(area: &CountedArea, map: &MapFacts) -> u32 {
     apportion(area.people.0, &[inside, all - inside])[0]
 }
 
-/// Where to put people, and what has to be said about it.
-fn choose<'p>(
-    people: u64,
-    homes: &[&'p Place],
-    land: &[&'p Place],
-    streets: &[&'p Place],
-) -> (Vec<&'p Place>, Option<(Severity, yike_domain::Rule)>) {
-    let floor = |homes: &[&Place]| homes.iter().map(|home| home.weight).sum::<u64>();
-    let sure: Vec<&Place> = homes.iter().copied().filter(|home| !home.spare).collect();
-    let enough = |floor: u64| floor >= people * LEAST_FLOOR_DM2;
-    if !sure.is_empty() && enough(floor(&sure)) {
-        return (sure, None);
-    }
-    let some_spare = homes.len() > sure.len();
-    if some_spare && (!sure.is_empty() || land.is_empty()) {
-        return (homes.to_vec(), Some((Severity::Warning, rules::HOMES_WIDENED)));
-    }
-    if !sure.is_empty() {
-        return (sure, Some((Severity::Warning, rules::HOMES_CROWDED)));
-    }
-    if !land.is_empty() {
-        return (land.to_vec(), Some((Severity::Warning, rules::SPREAD_ON_LAND)));
-    }
-    if !streets.is_empty() {
-        return (streets.to_vec(), Some((Severity::Warning, rules::SPREAD_ON_STREETS)));
-    }
-    (Vec::new(), Some((Severity::Error, rules::SPREAD_NOWHERE)))
+/// How many people to put on which places, and what has to be said about it.
+struct Plan<'p> {
+    /// On homes, then on what takes the rest.
+    parts: Vec<(u32, Vec<&'p Place>)>,
+    people: u32,
+    odd: Option<(Severity, Rule)>,
 }
 
-fn about(area: &CountedArea, severity: Severity, rule: yike_domain::Rule, people: u32, chosen: &[&Place]) -> Finding {
-    let finding = Finding::new(severity, &area.source, area.id.as_str(), rule).with("name", label(area));
-    with_floor(finding, people, chosen)
-}
+impl<'p> Plan<'p> {
+    fn of(people: u32, homes: &[&'p Place], land: &[&'p Place], streets: &[&'p Place]) -> Self {
+        let holds = |homes: &[&Place]| homes.iter().map(|home| home.weight).sum::<u64>() / LEAST_FLOOR_DM2;
+        let plan = |parts, rule: Option<Rule>| Self { parts, people, odd: rule.map(|rule| (Severity::Warning, rule)) };
+        let sure: Vec<&Place> = homes.iter().copied().filter(|home| !home.spare).collect();
+        let rest = if land.is_empty() { streets } else { land };
+        if !sure.is_empty() && holds(&sure) >= u64::from(people) {
+            return plan(vec![(people, sure)], None);
+        }
+        let widened = homes.len() > sure.len() && (!sure.is_empty() || land.is_empty());
+        let used = if widened { homes.to_vec() } else { sure };
+        let housed = holds(&used).min(u64::from(people)) as u32;
+        match (used.is_empty(), rest.is_empty()) {
+            (false, _) if housed == people => plan(vec![(people, used)], Some(rules::HOMES_WIDENED)),
+            (false, false) => plan(vec![(housed, used), (people - housed, rest.to_vec())], Some(rules::HOMES_CROWDED)),
+            (false, true) => plan(vec![(people, used)], Some(rules::HOMES_CROWDED)),
+            (true, false) => {
+                let rule = if land.is_empty() { rules::SPREAD_ON_STREETS } else { rules::SPREAD_ON_LAND };
+                plan(vec![(people, rest.to_vec())], Some(rule))
+            }
+            (true, true) => Self { parts: Vec::new(), people, odd: Some((Severity::Error, rules::SPREAD_NOWHERE)) },
+        }
+    }
 
-fn with_floor(finding: Finding, people: u32, chosen: &[&Place]) -> Finding {
-    let floor_dm2: u64 = chosen.iter().filter(|p| p.method == OriginMethod::FloorArea).map(|p| p.weight).sum();
-    let each = floor_dm2 as f64 / 100.0 / f64::from(people.max(1));
-    finding.with("people", people).with("n", chosen.len()).with("floor", (each * 10.0).round() / 10.0)
+    fn finding(&self, source: &str, object: &str, name: Arg) -> Option<Finding> {
+        let (severity, rule) = self.odd?;
+        let (housed, places) = self.parts.first().map_or((0, 0), |(people, places)| (*people, places.len()));
+        Some(
+            Finding::new(severity, source, object, rule)
+                .with("name", name)
+                .with("people", self.people)
+                .with("n", places)
+                .with("housed", housed)
+                .with("rest", self.people - housed),
+        )
+    }
+
+    /// Puts the people of each part on its places in proportion to their weights; places
+    /// without people are left out.
+    fn put(&self, ages: Option<Ages>) -> Vec<Origin> {
+        let mut shares = Vec::new();
+        for (people, places) in &self.parts {
+            let weights: Vec<u64> = places.iter().map(|place| place.weight).collect();
+            shares.extend(apportion(*people, &weights));
+        }
+        let ages = ages.map(|ages| apportion_ages(ages, &shares));
+        let with_ages = |i: usize| ages.as_ref().map(|ages| ages[i]);
+        let places = self.parts.iter().flat_map(|(_, places)| places);
+        let each = places.zip(&shares).enumerate().filter(|(_, (_, share))| **share > 0);
+        each.map(|(i, (place, share))| origin(place, *share, with_ages(i))).collect()
+    }
 }
 
 fn label(area: &CountedArea) -> &str {
@@ -169,16 +182,6 @@ fn label(area: &CountedArea) -> &str {
 fn part_of(ages: Ages, part: u32, all: u32) -> Ages {
     let inside = |band: People| People(apportion(band.0, &[u64::from(part), u64::from(all - part)])[0]);
     Ages { children: inside(ages.children), elders: inside(ages.elders) }
-}
-
-/// Puts people on places in proportion to their weights; places without people are left out.
-fn put(people: u32, ages: Option<Ages>, places: &[&Place]) -> Vec<Origin> {
-    let weights: Vec<u64> = places.iter().map(|place| place.weight).collect();
-    let shares = apportion(people, &weights);
-    let ages = ages.map(|ages| apportion_ages(ages, &shares));
-    let with_ages = |i: usize| ages.as_ref().map(|ages| ages[i]);
-    let each = places.iter().zip(&shares).enumerate();
-    each.filter(|(_, (_, share))| **share > 0).map(|(i, (place, share))| origin(place, *share, with_ages(i))).collect()
 }
 
 fn origin(place: &Place, people: u32, ages: Option<Ages>) -> Origin {
