@@ -10,12 +10,15 @@ const SAMPLES: i64 = 24;
 /// Overlaps below this are border lines drawn twice, per cent of the smaller area.
 const LEAST_PERCENT: u32 = 1;
 
+/// Most pairs of neighbours looked at; a city has some ten thousand.
+const MOST_PAIRS: usize = 50_000;
+
 /// Pairs of shapes that share at least one per cent of the smaller one, with that share
 /// in per cent, estimated over a lattice of points; pairs in order.
 pub(super) fn overlaps(shapes: &[&MultiPolygon]) -> Vec<(usize, usize, u32)> {
     let boxes: Vec<Option<Bounds>> = shapes.iter().map(|shape| bounds_of_shape(shape)).collect();
     let tiles = Tiles::of(&boxes, 500.0);
-    let mut found = Vec::new();
+    let (mut found, mut n_pairs) = (Vec::new(), 0);
     for (a, bounds) in boxes.iter().enumerate() {
         let Some(bounds) = bounds else { continue };
         let mut others = Vec::new();
@@ -23,7 +26,8 @@ pub(super) fn overlaps(shapes: &[&MultiPolygon]) -> Vec<(usize, usize, u32)> {
         others.sort_unstable();
         others.dedup();
         for b in others.into_iter().filter(|&b| b > a) {
-            let Some(other) = boxes[b] else { continue };
+            let Some(other) = boxes[b].filter(|_| n_pairs < MOST_PAIRS) else { continue };
+            n_pairs += 1;
             if let Some(percent) = shared_percent(shapes[a], *bounds, shapes[b], other)
                 && percent >= LEAST_PERCENT
             {

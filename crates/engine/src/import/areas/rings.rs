@@ -5,6 +5,9 @@ use yike_domain::LonLat;
 use crate::geometry::{MultiPolygon, Plane, Polygon, ring_area_m2};
 use crate::import::crs_choice::CrsChoice;
 
+/// Most pairs of edges compared in one ring. A coast of 100,000 points has some million.
+const MOST_COMPARED: usize = 50_000_000;
+
 /// What was odd about the rings of one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Odd {
@@ -51,6 +54,7 @@ fn ring(raw: &[(f64, f64)], choice: CrsChoice, odd: &mut Odd) -> Option<Vec<LonL
 /// Whether two edges of a closed ring cross, or lie on each other.
 ///
 /// Edges are swept from west to east, so only those that overlap in longitude are compared.
+/// A ring with more than [`MOST_COMPARED`] such pairs is no boundary, and counts as crossing.
 pub(super) fn crosses_itself(ring: &[LonLat]) -> bool {
     let n = ring.len().saturating_sub(1);
     let edge = |i: usize| (ring[i], ring[i + 1]);
@@ -59,8 +63,13 @@ pub(super) fn crosses_itself(ring: &[LonLat]) -> bool {
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|&i| (west(i), i));
     let mut open: Vec<usize> = Vec::new();
+    let mut compared = 0;
     for &i in &order {
         open.retain(|&j| east(j) >= west(i));
+        compared += open.len();
+        if compared > MOST_COMPARED {
+            return true;
+        }
         for &j in &open {
             let neighbours = i.abs_diff(j) == 1 || i.abs_diff(j) == n - 1;
             if neighbours {

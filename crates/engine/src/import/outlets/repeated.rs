@@ -50,7 +50,10 @@ pub(super) fn merge(outlets: Vec<Outlet>, lines: &[u32], taxonomy: &Taxonomy, no
         }
         let mut outlet = outlet;
         if !ids.insert(outlet.id.clone()) {
-            let fresh = format!("{}#{line}", outlet.id);
+            let mut fresh = format!("{}#{line}", outlet.id);
+            while !ids.insert(fresh.clone()) {
+                fresh.push('+');
+            }
             notes.keep(
                 notes
                     .whole(Severity::Warning, rules::ID_REPEATED, &format!("row {line}"))
@@ -58,7 +61,6 @@ pub(super) fn merge(outlets: Vec<Outlet>, lines: &[u32], taxonomy: &Taxonomy, no
                     .with("id", outlet.id.as_str())
                     .with("fresh", fresh.as_str()),
             );
-            ids.insert(fresh.clone());
             outlet.id = fresh;
         }
         known.add(&outlet, &name, kept.len());

@@ -216,3 +216,60 @@ fn thousands_of_faults_of_one_kind_become_one_line() {
     let last = read.findings.last().expect("201 of them");
     assert_eq!((last.rule, &last.args[0].1), (rules::MORE_ALIKE, &yike_domain::Arg::Number(800.0)));
 }
+
+/// Cells as bad as they come: numbers of any size, units, other scripts, brackets, nothing.
+fn any_cell() -> impl proptest::strategy::Strategy<Value = Cell> {
+    use proptest::prelude::*;
+    prop_oneof![
+        Just(Cell::Empty),
+        any::<f64>().prop_map(Cell::Number),
+        (-200.0f64..200.0).prop_map(Cell::Number),
+        (-200.0f64..200.0).prop_map(|n| Cell::Text(format!("{n}"))),
+        "[0-9.,°′″EWNS东经北纬（）() 、;-]{0,20}".prop_map(Cell::Text),
+        "(菜市场|便利店|快递代收|、|兼|[\u{4e00}-\u{9fff}]){0,5}".prop_map(Cell::Text),
+        "\\PC{0,12}".prop_map(Cell::Text),
+    ]
+}
+
+proptest::proptest! {
+    /// Whatever stands in the cells, every row is an outlet, part of one, or a finding; nothing panics.
+    #[test]
+    fn hostile_cells_lose_no_row_silently(
+        rows in proptest::collection::vec(proptest::collection::vec(any_cell(), 7), 1..20),
+        crs in 0usize..6,
+        with_streets in proptest::bool::ANY,
+    ) {
+        let mut table = table("编号|名称|业态|经度|纬度|信用代码|服务项目");
+        let rows = rows.into_iter().zip(2..);
+        table.rows = rows.map(|(cells, line)| Row { line, cells, shape: None }).collect();
+        let crs = [
+            None,
+            Some(Crs::Wgs84),
+            Some(Crs::Gcj02),
+            Some(Crs::WebMercator),
+            Some(Crs::GaussKruger { meridian: 117, zone: Some(39) }),
+            Some(Crs::Utm { zone: 50 }),
+        ][crs];
+        let (taxonomy, streets, columns) = (taxonomy(), streets(), BTreeMap::new());
+        let streets = with_streets.then_some(&streets);
+        let options = OutletOptions { columns: &columns, crs, source: 0, business_type: None, streets };
+        if let Ok(read) = read_outlets(&table, &taxonomy, &options) {
+            let count = |rule: yike_domain::Rule| read.findings.iter().filter(|f| f.rule == rule).count();
+            let left_out = [
+                rules::POSITION_MISSING,
+                rules::POSITION_UNREADABLE,
+                rules::POSITION_ZERO,
+                rules::POSITION_OUT_OF_RANGE,
+                rules::OUTLET_REPEATED,
+            ];
+            let far = read.findings.iter().filter(|f| f.rule == rules::POSITION_FAR).map(|f| match f.args[0].1 {
+                yike_domain::Arg::Number(n) => n as usize,
+                _ => 0,
+            });
+            let left_out = left_out.into_iter().map(count).sum::<usize>() + far.sum::<usize>();
+            proptest::prop_assert_eq!(read.outlets.len() + left_out, table.rows.len());
+            let ids: std::collections::BTreeSet<_> = read.outlets.iter().map(|o| &o.id).collect();
+            proptest::prop_assert_eq!(ids.len(), read.outlets.len());
+        }
+    }
+}

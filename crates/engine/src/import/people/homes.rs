@@ -62,6 +62,9 @@ pub const LEVEL_CM: u32 = 300;
 /// Most storeys believed; the tallest building of China has 128.
 const MOST_LEVELS_TENTHS: u32 = 1300;
 
+/// Most floor of one building, square decimetres (100 km²); more is a broken outline.
+const MOST_FLOOR_DM2: u64 = 10_000_000_000;
+
 /// A building people live in.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Home {
@@ -99,8 +102,9 @@ pub(super) fn homes(map: &MapFacts) -> Vec<Home> {
             continue;
         }
         let (levels_tenths, stated) = levels_tenths(building, area_m2);
-        let floor_dm2 = (area_m2 * 100.0).round() as u64 * u64::from(levels_tenths) / 10;
-        homes.push(Home { building: number, at, floor_dm2: floor_dm2.max(1), stated, spare: !on_residential });
+        let floor_dm2 = (area_m2 * 10.0 * f64::from(levels_tenths)).round() as u64;
+        let floor_dm2 = floor_dm2.clamp(1, MOST_FLOOR_DM2);
+        homes.push(Home { building: number, at, floor_dm2, stated, spare: !on_residential });
     }
     homes.sort_by(|a, b| {
         let id = |home: &Home| &map.buildings[home.building as usize].id;
