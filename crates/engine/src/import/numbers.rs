@@ -49,10 +49,11 @@ pub(super) fn coordinate(text: &str) -> Option<f64> {
         return Some(plain);
     }
     // One comma and no point is a decimal comma: no longitude has thousands.
-    if text.matches(',').count() == 1 && !text.contains('.') {
-        if let Some(decimal) = number(&text.replace(',', ".")) {
-            return Some(decimal);
-        }
+    if text.matches(',').count() == 1
+        && !text.contains('.')
+        && let Some(decimal) = number(&text.replace(',', "."))
+    {
+        return Some(decimal);
     }
     degrees(&text)
 }
@@ -74,7 +75,7 @@ fn degrees(text: &str) -> Option<f64> {
     };
     negative |= minus;
     let parts: Vec<&str> = bare
-        .split(|c: char| matches!(c, '°' | 'º' | '˚' | '′' | '’' | '\'' | '″' | '”' | '"' | '度' | '分' | '秒' | ' '))
+        .split(['°', 'º', '˚', '′', '’', '\'', '″', '”', '"', '度', '分', '秒', ' '])
         .filter(|part| !part.is_empty())
         .collect();
     if parts.is_empty() || parts.len() > 3 {

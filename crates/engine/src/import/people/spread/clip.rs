@@ -24,10 +24,13 @@ pub(super) fn area_inside_dm2(shape: &MultiPolygon, bounds: Bounds) -> (u64, u64
 /// A ring cut along the four sides of a box. Pieces that fall apart stay joined by lines
 /// along the sides, which enclose no area.
 fn clipped(mut ring: Vec<(f64, f64)>, low: (f64, f64), high: (f64, f64)) -> Vec<(f64, f64)> {
-    let sides: [fn((f64, f64), (f64, f64), (f64, f64)) -> f64; 4] =
-        [|p, low, _| p.0 - low.0, |p, _, high| high.0 - p.0, |p, low, _| p.1 - low.1, |p, _, high| high.1 - p.1];
-    for side in sides {
-        let depth = |p: (f64, f64)| side(p, low, high);
+    for side in 0..4 {
+        let depth = |p: (f64, f64)| match side {
+            0 => p.0 - low.0,
+            1 => high.0 - p.0,
+            2 => p.1 - low.1,
+            _ => high.1 - p.1,
+        };
         let mut cut = Vec::with_capacity(ring.len() + 4);
         for i in 0..ring.len() {
             let (a, b) = (ring[i], ring[(i + 1) % ring.len()]);
