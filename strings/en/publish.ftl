@@ -32,6 +32,7 @@ publish-file-result-gpkg = GeoPackage for QGIS or ArcGIS: origins, communities, 
 publish-file-origins-parquet = Origins (GeoParquet).
 publish-file-communities-parquet = Communities with the verdict of every clause (GeoParquet).
 publish-file-compounds-parquet = Compounds with the verdict of every clause (GeoParquet).
+publish-file-verdicts-parquet = Every verdict, one row each (Parquet): standard × profile × place × clause.
 publish-file-gaps-parquet = Gaps (GeoParquet).
 publish-file-isochrones-parquet = Isochrones (GeoParquet).
 publish-file-outlets-parquet = Outlets (GeoParquet).

@@ -32,6 +32,7 @@ publish-file-result-gpkg = GeoPackage，可用 QGIS、ArcGIS 打开：起点、�
 publish-file-origins-parquet = 起点（GeoParquet）。
 publish-file-communities-parquet = 社区与各条款结论（GeoParquet）。
 publish-file-compounds-parquet = 小区与各条款结论（GeoParquet）。
+publish-file-verdicts-parquet = 逐项结论长表（Parquet）：标准 × 画像 × 地点 × 条款。
 publish-file-gaps-parquet = 缺口（GeoParquet）。
 publish-file-isochrones-parquet = 等时圈（GeoParquet）。
 publish-file-outlets-parquet = 网点（GeoParquet）。

@@ -6,6 +6,7 @@
 mod base64;
 mod findings_csv;
 mod folder;
+pub mod layers;
 pub mod page;
 pub mod payload;
 mod readme;
@@ -17,7 +18,13 @@ use std::path::{Path, PathBuf};
 
 use yike_domain::Trouble;
 
-use crate::{draft::Draft, receipt::Receipt, stations, words::Words};
+use crate::{
+    draft::Draft,
+    exchange::{geopackage, geoparquet},
+    receipt::Receipt,
+    stations,
+    words::Words,
+};
 
 pub use folder::check_place;
 pub use page::Page;
@@ -26,6 +33,8 @@ pub use page::Page;
 pub const REPORT: &str = "report.html";
 /// The workbook.
 pub const WORKBOOK: &str = "workbook.xlsx";
+/// Every layer for analysts.
+pub const GEOPACKAGE: &str = "result.gpkg";
 /// Every finding.
 pub const FINDINGS: &str = "findings.csv";
 /// The study file.
@@ -34,7 +43,22 @@ pub const STUDY: &str = "study.toml";
 pub const README: &str = "README.txt";
 
 /// Every file of a result folder beside its receipt and its station files, in the order of the README.
-pub const FILES: &[&str] = &[REPORT, WORKBOOK, FINDINGS, STUDY, README];
+pub const FILES: &[&str] = &[
+    REPORT,
+    WORKBOOK,
+    GEOPACKAGE,
+    "origins.parquet",
+    "communities.parquet",
+    "compounds.parquet",
+    "verdicts.parquet",
+    "gaps.parquet",
+    "isochrones.parquet",
+    "outlets.parquet",
+    "findings.parquet",
+    FINDINGS,
+    STUDY,
+    README,
+];
 
 /// A published result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +103,12 @@ pub fn publish_on(
     let staging = folder::Staging::begin(out)?;
     staging.write(REPORT, &page.with(&payload::payload(draft))?)?;
     staging.write(WORKBOOK, &workbook::workbook(draft, words)?)?;
+    let layers = layers::layers(draft);
+    geopackage::write(&staging.path(GEOPACKAGE), &layers)?;
+    for layer in &layers {
+        geoparquet::write(&staging.path(&format!("{}.parquet", layer.name())), layer)?;
+    }
+    drop(layers);
     staging.write(FINDINGS, &findings_csv::findings_csv(draft, words))?;
     staging.write(STUDY, draft.study.file_text.as_bytes())?;
     staging.write(README, readme::readme(draft).as_bytes())?;

@@ -7,7 +7,8 @@ use yike_domain::{
     standard::{GradeOutcome, StandardPack, Verdict},
 };
 use yike_engine::{
-    assess::{Completeness, PlaceAssessment},
+    assess::{Completeness, Place, PlaceAssessment, PlaceLevel},
+    geometry::MultiPolygon,
     import::PeopleBasis,
 };
 
@@ -127,6 +128,17 @@ pub fn best_grade(pack: &StandardPack, place: &PlaceAssessment, allow_unverified
     }
 }
 
+/// The outline of a place; the study has none.
+#[must_use]
+pub fn shape_of<'d>(draft: &'d Draft, place: &Place) -> Option<&'d MultiPolygon> {
+    let index = place.index as usize;
+    match place.level {
+        PlaceLevel::Study => None,
+        PlaceLevel::Community => draft.imported.communities.get(index).map(|area| &area.shape),
+        PlaceLevel::Compound => draft.imported.map.compounds.get(index).map(|compound| &compound.shape),
+    }
+}
+
 /// A source of data as a reader must see it: what it is, whose it is, of when, and exactly which file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DataSource {
@@ -150,13 +162,14 @@ pub struct DataSource {
 #[must_use]
 pub fn sources(draft: &Draft) -> Vec<DataSource> {
     let study = &draft.study;
-    let map_name = study.map.file.display().to_string();
+    let map_name = study.name_of(&study.map.file);
     let map_date = study.map.date.clone().or_else(|| draft.imported.map.data_date.clone()).unwrap_or_default();
     let mut list: Vec<DataSource> = Vec::new();
     for (at, source) in draft.imported.sources.iter().enumerate() {
         let of_map = study.map.outlets && at == 0;
         let table = study.outlets.get(at - usize::from(study.map.outlets && at > 0)).map(|outlets| &outlets.table);
-        let attribution = if of_map { &study.map.attribution } else { &table.map_or(None, |t| t.attribution.clone()) };
+        let attribution =
+            if of_map { &study.map.attribution } else { &table.and_then(|table| table.attribution.clone()) };
         list.push(source_of(
             draft,
             if of_map { "map" } else { "outlets" },
@@ -176,7 +189,7 @@ pub fn sources(draft: &Draft) -> Vec<DataSource> {
     let areas = study.communities.as_ref().map(|layer| &layer.table);
     for (role, table) in [("people", people), ("communities", areas)] {
         let Some(table) = table else { continue };
-        let name = table.file.display().to_string();
+        let name = study.name_of(&table.file);
         let date = table.date.clone().unwrap_or_default();
         list.push(source_of(draft, role, name, date, table.attribution.clone(), None));
     }
@@ -211,5 +224,12 @@ fn is_input(input: &Input, role: &str, name: &str) -> bool {
 
 /// The licence that an attribution stands for, where it is certain.
 fn licence_of(attribution: &str) -> &'static str {
-    if attribution.contains("OpenStreetMap") { "ODbL 1.0" } else { "" }
+    const KNOWN: [(&str, &str); 5] = [
+        ("OpenStreetMap", "ODbL 1.0"),
+        ("ODbL", "ODbL 1.0"),
+        ("CC BY-SA 4.0", "CC BY-SA 4.0"),
+        ("CC BY 4.0", "CC BY 4.0"),
+        ("CC0", "CC0 1.0"),
+    ];
+    KNOWN.iter().find(|(word, _)| attribution.contains(word)).map_or("", |(_, licence)| licence)
 }

@@ -8,7 +8,7 @@ use yike_domain::{
     walking::{Basis, WalkProfile},
 };
 use yike_engine::{
-    assess::{self, PlaceLevel, clause_types, group_id, permille, with_parts},
+    assess::{self, clause_types, group_id, permille, with_parts},
     geometry::MultiPolygon,
 };
 
@@ -136,7 +136,7 @@ fn clause_of(frame: &Frame<'_>, pack: &StandardPack, clause: &yike_domain::stand
 }
 
 pub(super) fn place(frame: &Frame<'_>, place: &assess::Place, bounds: Bounds) -> Place {
-    let shape = shape_of(frame.draft, place);
+    let shape = remarks::shape_of(frame.draft, place);
     Place {
         level: place.level.word(),
         id: place.id.clone(),
@@ -145,16 +145,6 @@ pub(super) fn place(frame: &Frame<'_>, place: &assess::Place, bounds: Bounds) ->
         elders: if place.ages_known.0 == 0 { -1 } else { i64::from(place.elders.0) },
         inside_permille: shape.map_or(1000, |shape| inside_permille(shape, bounds)),
         shape: shape.map(|shape| frame.corner.polygons(shape)).unwrap_or_default(),
-    }
-}
-
-/// The outline of a place; the study has none.
-pub fn shape_of<'d>(draft: &'d Draft, place: &assess::Place) -> Option<&'d MultiPolygon> {
-    let index = place.index as usize;
-    match place.level {
-        PlaceLevel::Study => None,
-        PlaceLevel::Community => draft.imported.communities.get(index).map(|area| &area.shape),
-        PlaceLevel::Compound => draft.imported.map.compounds.get(index).map(|compound| &compound.shape),
     }
 }
 

@@ -17,6 +17,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeTuple, Serializer};
 
 pub use make::{MOST_COMPOUND_GAPS, payload};
+pub(super) use origins::method_word;
 
 /// What a report carries. Field by field as in `payload.ts`.
 #[derive(Debug, Serialize)]

@@ -1,0 +1,7 @@
+//! A town is published: what its page, workbook and layers say, and that names break nothing.
+
+mod folder;
+mod page;
+mod sheets;
+mod tables;
+mod town;
