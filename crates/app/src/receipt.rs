@@ -91,6 +91,12 @@ impl Receipt {
         digest(lines.as_bytes())
     }
 
+    /// The value of a setting.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Reads the receipt of a result folder.
     ///
     /// # Errors
@@ -119,10 +125,7 @@ impl Receipt {
     /// # Errors
     /// A file cannot be read back, or the receipt cannot be written.
     pub fn seal(&mut self, folder: &Path) -> Result<(), Trouble> {
-        self.files.clear();
-        list(folder, "", 0, &mut self.files)?;
-        self.files.retain(|file| file.name != FILE_NAME);
-        self.files.sort_by(|a, b| a.name.cmp(&b.name));
+        self.files = list_files(folder)?;
         write_atomically(&folder.join(FILE_NAME), |out| {
             serde_json::to_writer_pretty(&mut *out, self).map_err(|e| WriteError::Io(e.into()))?;
             Ok(out.write_all(b"\n")?)
@@ -130,7 +133,18 @@ impl Receipt {
     }
 }
 
-/// Every file below a folder with its digest.
+/// The files of a result folder with their digests, sorted by name; the receipt itself is left out.
+///
+/// # Errors
+/// The folder or a file cannot be read.
+pub fn list_files(folder: &Path) -> Result<Vec<Published>, Trouble> {
+    let mut files = Vec::new();
+    list(folder, "", 0, &mut files)?;
+    files.retain(|file| file.name != FILE_NAME);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
 fn list(folder: &Path, inside: &str, depth: usize, files: &mut Vec<Published>) -> Result<(), Trouble> {
     for entry in fs::read_dir(folder).map_err(|e| read_trouble(folder, &e))? {
         let path = entry.map_err(|e| read_trouble(folder, &e))?.path();

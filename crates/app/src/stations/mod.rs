@@ -3,12 +3,24 @@
 //!
 //! Every station keeps its result in a file of the result folder, from which the next can start.
 
+mod access;
+mod assess;
 mod file;
+mod import;
+mod inputs;
+mod network;
 pub mod rules;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
+pub use access::{Accessed, access};
+pub use assess::assess;
 pub use file::{FORMAT_VERSION, MadeFrom, StationFile, Stored, read};
+pub use import::import;
+pub use inputs::inputs;
+pub use network::{Built, Notes, network};
+pub use watch::{Progress, Watch};
 
 /// Folder of the station files inside a result folder.
 pub const FOLDER: &str = "stations";

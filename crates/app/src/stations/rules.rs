@@ -1,4 +1,4 @@
-//! What can be wrong with a station file (`strings/*/pipeline.ftl`).
+//! What can be wrong with a station or its file (`strings/*/pipeline.ftl`).
 
 use yike_domain::Rule;
 
@@ -17,5 +17,13 @@ pub const TOO_BIG: Rule = Rule("station-too-big");
 /// Made from something that has changed since.
 pub const STALE: Rule = Rule("station-stale");
 
+/// The study names a business type that the taxonomy lacks.
+pub const TYPE_UNKNOWN: Rule = Rule("station-type-unknown");
+/// Nobody sets out: no building, land or street to spread residents over, or no cell inside the map.
+pub const NOBODY: Rule = Rule("station-nobody");
+/// The map is too wide to draw areas on.
+pub const AREAS_LEFT_OUT: Rule = Rule("station-areas-left-out");
+
 /// Every rule of this module.
-pub const ALL: &[Rule] = &[MISSING, NOT_ONE, WRONG_VERSION, WRONG_STATION, DAMAGED, TOO_BIG, STALE];
+pub const ALL: &[Rule] =
+    &[MISSING, NOT_ONE, WRONG_VERSION, WRONG_STATION, DAMAGED, TOO_BIG, STALE, TYPE_UNKNOWN, NOBODY, AREAS_LEFT_OUT];

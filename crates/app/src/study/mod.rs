@@ -59,7 +59,7 @@ pub struct Study {
     pub profiles: Vec<DataFile>,
     /// How gates and private ways are passed.
     pub gates: Gates,
-    /// How far a point may lie from the nearest street, metres.
+    /// How far a point may lie from the nearest street, metres; the engine's default where the study says nothing.
     pub snap_m: u32,
     /// How many nearest outlets are kept for every origin and type.
     pub nearest: u32,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 use yike_domain::Trouble;
+use yike_engine::network::SnapOptions;
 
 use super::section::{At, Page, Section, nearest};
 use super::{
@@ -137,7 +138,7 @@ impl Reader<'_, '_, '_> {
             allow_unverified,
             profiles: Vec::new(),
             gates: Gates::default(),
-            snap_m: 100,
+            snap_m: SnapOptions::default().limit_m,
             nearest: 3,
             isochrone_minutes: vec![5, 8, 10, 15],
             notices,
@@ -267,12 +268,10 @@ impl Reader<'_, '_, '_> {
 
     /// A list of built-in ids and own files, at least one, none twice.
     fn data_files(&mut self, section: &mut Section, key: &'static str, folder: &str) -> Vec<DataFile> {
-        let Some(names) = section.texts(self.page, key) else {
-            if self.page.problems.is_empty() {
-                section.missing(self.page, key);
-            }
-            return Vec::new();
-        };
+        if !section.has(key) {
+            section.missing(self.page, key);
+        }
+        let Some(names) = section.texts(self.page, key) else { return Vec::new() };
         let mut seen = BTreeSet::new();
         let mut files = Vec::new();
         for name in names {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use expect_test::{Expect, expect};
 
-use super::{Coverage, Gates, PeopleSource, Study, TEMPLATE};
+use super::{Basis, Coverage, Gates, PeopleSource, Study, TEMPLATE};
 
 /// A folder with empty files of these names.
 fn folder(names: &[&str]) -> tempfile::TempDir {
@@ -41,6 +41,17 @@ fn the_template_is_a_study() {
     assert!(matches!(&study.outlets[0].coverage, Coverage::CompleteFor(types) if types.len() == 2));
     assert!(matches!(&study.people, PeopleSource::Polygons(table) if table.columns["people"] == "常住人口"));
     assert_eq!(study.output, folder.path().join("result"));
+    // What the sample writes out is what a study gets that says nothing.
+    let silent =
+        format!("{HEAD}standard = {{ packs = [\"cn-2021-guide\"] }}\nwalking = {{ profiles = [\"adult\"] }}\n");
+    let silent = Study::parse("study.toml", &silent, folder.path()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(silent.access_settings(), study.access_settings());
+    // Its standards and profiles can be read, and the types it names exist.
+    let basis = Basis::read(&study).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(basis.packs.len(), study.packs.len());
+    assert_eq!(basis.profiles.len(), study.profiles.len());
+    let Coverage::CompleteFor(types) = &study.outlets[0].coverage else { panic!("the sample lists types") };
+    assert!(types.iter().all(|code| basis.taxonomy.index(code).is_some()), "{types:?}");
 }
 
 #[test]

@@ -19,7 +19,12 @@ pub struct SnapOptions {
 }
 
 impl Default for SnapOptions {
-    /// 300 m, as in R5's first ring; obstacles respected.
+    /// 300 m, obstacles respected.
+    ///
+    /// The middle of a block of 600 m, as large housing estates in Chinese cities have, lies 300 m
+    /// from the streets around it, and the ways inside are often not on the map: a shorter limit
+    /// would leave their residents out. R5 looks for streets within 300 m first, too. The whole leg
+    /// counts as walking.
     fn default() -> Self {
         Self { limit_m: 300, respect_obstacles: true }
     }

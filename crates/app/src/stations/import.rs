@@ -1,0 +1,210 @@
+//! `import`: the study's files → facts and findings.
+
+use yike_domain::{Trouble, taxonomy::Taxonomy};
+use yike_engine::{
+    assess::{Completeness, OutletSource},
+    import::{
+        Imported, PeopleBasis,
+        areas::{AreaOptions, read_areas},
+        crs::{Crs, CrsProblem, parse_crs},
+        fit::StreetFit,
+        map::MapFacts,
+        osm::{Limits, read_map},
+        outlets::{OutletOptions, read_outlets},
+        people::{self, PeopleOptions},
+        rules as import_rules,
+    },
+};
+
+use super::{Station, Watch, inputs, rules};
+use crate::{
+    exchange::Mapped,
+    study::{Basis, Coverage, OutletTable, PeopleSource, Study, TableFile},
+};
+
+/// Reads every source of a study.
+///
+/// # Errors
+/// Everything that is wrong with the first file that cannot be used, or the caller stopped.
+pub fn import(study: &Study, basis: &Basis, watch: Watch<'_>) -> Result<Imported, Vec<Trouble>> {
+    let all = 3 + study.outlets.len();
+    let step = |done: usize| watch.step(Station::Import, done, all).map_err(|t| vec![t]);
+    step(0)?;
+    let mut reader = Reader::of_map(study, &basis.taxonomy)?;
+    for (number, table) in study.outlets.iter().enumerate() {
+        step(1 + number)?;
+        reader.outlets(table)?;
+    }
+    step(all - 2)?;
+    reader.communities()?;
+    reader.people()?;
+    step(all - 1)?;
+    people::assign(&mut reader.imported.origins, &reader.imported.communities, &reader.imported.map.compounds);
+    step(all)?;
+    Ok(reader.imported)
+}
+
+/// What has been read so far, and the streets that tell where things are.
+struct Reader<'s> {
+    study: &'s Study,
+    taxonomy: &'s Taxonomy,
+    streets: StreetFit,
+    imported: Imported,
+}
+
+impl<'s> Reader<'s> {
+    fn of_map(study: &'s Study, taxonomy: &'s Taxonomy) -> Result<Self, Vec<Trouble>> {
+        let bytes = Mapped::open(&study.map.file).map_err(|t| vec![t])?;
+        let name = study.name_of(&study.map.file);
+        let (mut map, findings) =
+            read_map(&name, &bytes, taxonomy, &Limits::default()).map_err(|t| vec![inputs::own(study, t)])?;
+        if study.map.date.is_some() {
+            map.data_date.clone_from(&study.map.date);
+        }
+        let (mut outlets, mut sources) = (Vec::new(), Vec::new());
+        if study.map.outlets {
+            outlets.clone_from(&map.outlets);
+            sources.push(OutletSource {
+                name,
+                data_date: map.data_date.clone().unwrap_or_default(),
+                completeness: completeness(study, "map.coverage", &study.map.coverage, taxonomy)?,
+            });
+        }
+        let streets = StreetFit::new(&map.streets);
+        let imported = Imported {
+            map,
+            outlets,
+            sources,
+            origins: Vec::new(),
+            people: PeopleBasis::FloorArea,
+            communities: Vec::new(),
+            findings,
+        };
+        Ok(Self { study, taxonomy, streets, imported })
+    }
+
+    fn outlets(&mut self, file: &OutletTable) -> Result<(), Vec<Trouble>> {
+        let table = inputs::table(self.study, &file.table).map_err(|t| vec![t])?;
+        let business_type = match &file.business_type {
+            Some(code) => Some(self.taxonomy.index(code).ok_or_else(|| {
+                vec![
+                    Trouble::new(&self.study.source, rules::TYPE_UNKNOWN)
+                        .with("key", "outlets.type")
+                        .with("type", code.as_str()),
+                ]
+            })?),
+            None => None,
+        };
+        let options = OutletOptions {
+            columns: &file.table.columns,
+            crs: self.crs(&file.table)?,
+            source: u16::try_from(self.imported.sources.len()).unwrap_or(u16::MAX),
+            business_type,
+            streets: Some(&self.streets),
+        };
+        let read = read_outlets(&table, self.taxonomy, &options).map_err(|all| self.own(all))?;
+        self.imported.sources.push(OutletSource {
+            name: table.source,
+            data_date: file.table.date.clone().unwrap_or_default(),
+            completeness: completeness(self.study, "outlets.coverage", &file.coverage, self.taxonomy)?,
+        });
+        self.imported.outlets.extend(read.outlets);
+        self.imported.findings.extend(read.findings);
+        Ok(())
+    }
+
+    fn communities(&mut self) -> Result<(), Vec<Trouble>> {
+        let Some(layer) = &self.study.communities else { return Ok(()) };
+        let table = inputs::table(self.study, &layer.table).map_err(|t| vec![t])?;
+        let crs = self.crs(&layer.table)?;
+        let options = AreaOptions { columns: &layer.table.columns, crs, streets: Some(&self.streets) };
+        let (areas, findings) = read_areas(&table, &options).map_err(|all| self.own(all))?;
+        self.imported.communities = areas;
+        self.imported.findings.extend(findings);
+        Ok(())
+    }
+
+    fn people(&mut self) -> Result<(), Vec<Trouble>> {
+        let map = &self.imported.map;
+        let (basis, (origins, findings)) = match &self.study.people {
+            PeopleSource::Polygons(file) => {
+                let table = inputs::table(self.study, file).map_err(|t| vec![t])?;
+                let (counted, odd) =
+                    people::read_counted_areas(&table, &self.options(file)?).map_err(|all| self.own(all))?;
+                let (origins, found) = people::spread(&counted, map);
+                (PeopleBasis::Counted, (origins, [odd, found].concat()))
+            }
+            PeopleSource::Cells(file) => {
+                let table = inputs::table(self.study, file).map_err(|t| vec![t])?;
+                let read = people::read_cells(&table, &self.options(file)?).map_err(|all| self.own(all))?;
+                (PeopleBasis::Counted, read)
+            }
+            PeopleSource::Raster(file) => {
+                let raster = inputs::raster(self.study, file).map_err(|t| vec![t])?;
+                let read = people::read_raster(&raster, &self.options(file)?).map_err(|all| self.own(all))?;
+                (PeopleBasis::Counted, read)
+            }
+            PeopleSource::Assumed { residents, .. } => (PeopleBasis::Assumed, people::spread_total(*residents, map)),
+            PeopleSource::Unknown => (PeopleBasis::FloorArea, people::weigh_by_floor(map)),
+        };
+        if origins.is_empty() {
+            return Err(vec![Trouble::new(&self.study.source, rules::NOBODY)]);
+        }
+        self.imported.people = basis;
+        self.imported.origins = origins;
+        self.imported.findings.extend(findings);
+        Ok(())
+    }
+
+    fn options<'a>(&'a self, file: &'a TableFile) -> Result<PeopleOptions<'a>, Vec<Trouble>> {
+        Ok(PeopleOptions {
+            columns: &file.columns,
+            crs: self.crs(file)?,
+            streets: Some(&self.streets),
+            bounds: map_bounds(&self.imported.map),
+        })
+    }
+
+    /// The coordinate system that the study declares for a file.
+    fn crs(&self, file: &TableFile) -> Result<Option<Crs>, Vec<Trouble>> {
+        let Some(word) = &file.crs else { return Ok(None) };
+        parse_crs(word).map(Some).map_err(|problem| {
+            let rule = match problem {
+                CrsProblem::Unknown => import_rules::CRS_UNKNOWN,
+                CrsProblem::OldDatum => import_rules::CRS_OLD_DATUM,
+            };
+            vec![Trouble::new(&self.study.source, rule).at(self.study.name_of(&file.file)).with("crs", word.as_str())]
+        })
+    }
+
+    fn own(&self, troubles: Vec<Trouble>) -> Vec<Trouble> {
+        troubles.into_iter().map(|t| inputs::own(self.study, t)).collect()
+    }
+}
+
+fn map_bounds(map: &MapFacts) -> Option<(yike_domain::LonLat, yike_domain::LonLat)> {
+    map.bounds
+}
+
+/// How complete a source is, its type codes looked up.
+fn completeness(
+    study: &Study,
+    key: &'static str,
+    coverage: &Coverage,
+    taxonomy: &Taxonomy,
+) -> Result<Completeness, Vec<Trouble>> {
+    let types = match coverage {
+        Coverage::Complete => return Ok(Completeness::Complete),
+        Coverage::Partial => return Ok(Completeness::Partial),
+        Coverage::CompleteFor(types) => types,
+    };
+    let (mut known, mut troubles) = (Vec::new(), Vec::new());
+    for code in types {
+        match taxonomy.index(code) {
+            Some(index) => known.push(index),
+            None => troubles
+                .push(Trouble::new(&study.source, rules::TYPE_UNKNOWN).with("key", key).with("type", code.as_str())),
+        }
+    }
+    if troubles.is_empty() { Ok(Completeness::CompleteFor(known)) } else { Err(troubles) }
+}
