@@ -1,6 +1,6 @@
 //! How a run ends: exit codes and the last words on the error stream.
 //!
-//! 0 done · 1 internal fault · 2 wrong use · 3 bad input · 4 cannot write · 130 stopped by Ctrl-C.
+//! 0 done · 1 internal fault · 2 wrong use · 3 bad input, or a result that does not hold · 4 cannot write · 130 stopped by Ctrl-C.
 
 use std::process::ExitCode;
 
@@ -13,10 +13,13 @@ pub enum Failure {
     Input(Vec<Trouble>),
     /// A file could not be written.
     Output(Trouble),
+    /// A result does not hold; what differs has been told.
+    Differs,
 }
 
 /// Troubles of writing, by their first words; all others are about the input.
-const WRITING: &[&str] = &["exchange-disk-full", "exchange-folder-missing", "exchange-write-"];
+const WRITING: &[&str] =
+    &["exchange-disk-full", "exchange-folder-missing", "exchange-write-", "publish-folder-foreign"];
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
@@ -25,6 +28,13 @@ impl From<Trouble> for Failure {
         } else {
             Self::Input(vec![trouble])
         }
+    }
+}
+
+impl Failure {
+    /// The failure behind troubles: about writing when the first of them is.
+    pub fn of(mut troubles: Vec<Trouble>) -> Self {
+        if troubles.len() == 1 { Self::from(troubles.remove(0)) } else { Self::Input(troubles) }
     }
 }
 
@@ -47,6 +57,7 @@ pub fn tell(words: &Words, failure: &Failure) -> ExitCode {
     let (troubles, code) = match failure {
         Failure::Input(troubles) => (troubles.as_slice(), 3),
         Failure::Output(trouble) => (std::slice::from_ref(trouble), 4),
+        Failure::Differs => (&[][..], 3),
     };
     let code = if troubles.iter().any(|t| t.rule == yike_app::analyst::rules::STOPPED) { 130 } else { code };
     for trouble in troubles {

@@ -2,6 +2,9 @@
 
 mod commands;
 mod exit;
+mod progress;
+mod stop;
+mod summary;
 
 use std::process::ExitCode;
 

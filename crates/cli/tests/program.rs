@@ -114,3 +114,11 @@ fn a_map_cut_short_is_refused_and_leaves_nothing() {
     assert_eq!(done.status.code(), Some(3));
     assert!(!net.exists());
 }
+
+#[test]
+fn a_slip_of_the_keyboard_is_wrong_use_and_a_missing_study_is_bad_input() {
+    check(&["network", "buidl"], 2, "既不是研究文件");
+    check(&["access", "matirx", "--lang", "en"], 2, "neither a study file");
+    check(&["access", "no/such/study.toml"], 3, "no/such/study.toml");
+    check(&["network"], 2, "STUDY.toml");
+}

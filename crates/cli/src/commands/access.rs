@@ -1,22 +1,21 @@
-//! `yike access matrix`, `measure`, `isochrone` and `explain`.
+//! `yike access STUDY.toml`: the access station of a study. `yike access matrix`, `measure`,
+//! `isochrone` and `explain`: single questions to a network.
 
-use std::{
-    path::Path,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
 use yike_app::{
     analyst::{self, Ask},
+    stations::Station,
     words::Words,
 };
 use yike_domain::{LonLat, Trouble};
 use yike_engine::access::Control;
 
-use crate::exit::{self, Failure};
-
-/// Set by Ctrl-C.
-static STOP: AtomicBool = AtomicBool::new(false);
+use crate::{
+    exit::{self, Failure},
+    stop,
+};
 
 pub fn menu(words: &Words) -> Command {
     let question = |name: &'static str| {
@@ -35,9 +34,9 @@ pub fn menu(words: &Words) -> Command {
     let list = |name: &'static str, default: &'static str| {
         Arg::new(name).long(name).default_value(default).help(words.say(&format!("cli-arg-{name}")))
     };
-    Command::new("access")
-        .about(words.say("cli-access"))
-        .subcommand_required(true)
+    super::line::with_options(words, Command::new("access").about(words.say("cli-access")))
+        .subcommand_negates_reqs(true)
+        .args_conflicts_with_subcommands(true)
         .subcommand(question("matrix").arg(file(words, "from")).arg(file(words, "to")).arg(file(words, "out")))
         .subcommand(
             question("measure")
@@ -74,13 +73,13 @@ fn position(words: &Words, name: &'static str) -> Arg {
         })
 }
 
-pub fn run(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
-    // Without the handler Ctrl-C still stops the program, only less politely.
-    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
-    let (name, rest) = matches.subcommand().expect("a command is required");
+pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
+    let Some((name, rest)) = matches.subcommand() else {
+        return super::line::run_station(words, Station::Access, matches);
+    };
     let ask = Ask::open(Path::new(required(rest, "network")), required(rest, "profile"), required(rest, "gates"))?;
     let path = |name: &str| Path::new(required(rest, name));
-    let control = Control { cancel: Some(&STOP), progress: None };
+    let control = Control { cancel: Some(stop::on_request()), progress: None };
     let findings = match name {
         "matrix" => analyst::matrix(&ask, path("from"), path("to"), path("out"), control)?,
         "measure" => {

@@ -1,13 +1,19 @@
 //! The menu: one file per subcommand.
 
 mod access;
+mod demo;
+mod line;
 mod network;
 mod study;
+mod verify;
 
 use std::ffi::OsString;
 
 use clap::{Arg, ArgMatches, Command};
-use yike_app::words::{Language, Words};
+use yike_app::{
+    stations::Station,
+    words::{Language, Words},
+};
 
 use crate::exit::Failure;
 
@@ -19,15 +25,27 @@ pub fn menu(words: &Words) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["zh", "en"]).help(words.say("cli-lang")))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .subcommand(demo::menu(words))
         .subcommand(study::menu(words))
+        .subcommand(line::menu(words))
+        .subcommand(line::station_menu(words, Station::Import))
         .subcommand(network::menu(words))
         .subcommand(access::menu(words))
+        .subcommand(line::station_menu(words, Station::Assess))
+        .subcommand(line::station_menu(words, Station::Publish))
+        .subcommand(verify::menu(words))
 }
 
 /// Does what was asked.
-pub fn run(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
+pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
+        Some(("demo", matches)) => demo::run(words, matches),
         Some(("study", matches)) => study::run(words, matches),
+        Some(("run", matches)) => line::run(words, matches),
+        Some(("import", matches)) => line::run_station(words, Station::Import, matches),
+        Some(("assess", matches)) => line::run_station(words, Station::Assess, matches),
+        Some(("publish", matches)) => line::run_station(words, Station::Publish, matches),
+        Some(("verify", matches)) => verify::run(words, matches),
         Some(("network", matches)) => network::run(words, matches),
         Some(("access", matches)) => access::run(words, matches),
         _ => Ok(()),

@@ -1,10 +1,14 @@
-//! `yike network build|info`: the walkable graph from a map or tables, and what is in one.
+//! `yike network STUDY.toml`: the network station of a study. `yike network build|info`: the
+//! walkable graph from a map or tables, and what is in one.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use yike_app::analyst;
-use yike_app::words::{Words, number_text};
+use yike_app::{
+    analyst,
+    stations::Station,
+    words::{Words, number_text},
+};
 use yike_engine::network::Network;
 
 use crate::exit::{self, Failure};
@@ -21,14 +25,18 @@ pub fn menu(words: &Words) -> Command {
     let file = Arg::new("network").value_name("NET").value_parser(value_parser!(PathBuf)).required(true);
     let info = Command::new("info").about(words.say("cli-network-info")).arg(file);
     let about = words.say("cli-network");
-    Command::new("network").about(about).subcommand_required(true).subcommand(build).subcommand(info)
+    super::line::with_options(words, Command::new("network").about(about))
+        .subcommand_negates_reqs(true)
+        .args_conflicts_with_subcommands(true)
+        .subcommand(build)
+        .subcommand(info)
 }
 
-pub fn run(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
+pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("build", matches)) => build(words, matches),
         Some(("info", matches)) => info(words, path(matches, "network")),
-        _ => Ok(()),
+        _ => super::line::run_station(words, Station::Network, matches),
     }
 }
 

@@ -1,0 +1,197 @@
+//! Bad input, driven through the executable: every case ends with the documented code, names file
+//! and remedy in both languages, and leaves nothing behind. Odd data that can be used goes on,
+//! and is told.
+
+mod town;
+
+use std::{fs, io::Write as _};
+
+use flate2::{Compression, write::GzEncoder};
+use town::{Town, areas, east};
+
+/// One bad input.
+struct Case {
+    name: &'static str,
+    spoil: fn(&Town),
+    /// What the message must name: file, place.
+    names: &'static [&'static str],
+}
+
+/// A case that cannot be used at all.
+const fn case(name: &'static str, names: &'static [&'static str], spoil: fn(&Town)) -> Case {
+    Case { name, spoil, names }
+}
+
+/// Points the study at another map.
+fn map_is(town: &Town, name: &str, bytes: &[u8]) {
+    fs::write(town.file(name), bytes).expect("the folder is writable");
+    town.change("study.toml", "file = \"map.osm\"", &format!("file = {name:?}"));
+}
+
+/// Points the study at another table of outlets.
+fn outlets_are(town: &Town, name: &str, bytes: &[u8]) {
+    fs::write(town.file(name), bytes).expect("the folder is writable");
+    town.change("study.toml", "file = \"outlets.csv\"", &format!("file = {name:?}"));
+}
+
+fn wudaokou(kind: &str) -> Vec<u8> {
+    let path = format!("{}/../../testdata/towns/wudaokou/wudaokou.{kind}", env!("CARGO_MANIFEST_DIR"));
+    fs::read(path).expect("a map")
+}
+
+fn gzipped(text: &[u8], times: usize) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..times {
+        packed.write_all(text).expect("memory grows");
+    }
+    packed.finish().expect("memory grows")
+}
+
+const REFUSED: &[Case] = &[
+    case("a map cut in half", &["cut.osm.pbf"], |town| {
+        let map = wudaokou("osm.pbf");
+        map_is(town, "cut.osm.pbf", &map[..map.len() / 2]);
+    }),
+    case("a zipped map cut in half", &["cut.osm.gz"], |town| {
+        let map = wudaokou("osm.gz");
+        map_is(town, "cut.osm.gz", &map[..map.len() / 2]);
+    }),
+    case("a map with a changed stretch", &["odd.osm.pbf"], |town| {
+        let mut map = wudaokou("osm.pbf");
+        let middle = map.len() / 2;
+        map[middle..middle + 64].fill(0xff);
+        map_is(town, "odd.osm.pbf", &map);
+    }),
+    case("a gzip bomb", &["bomb.osm.gz"], |town| {
+        // 256 MB of spaces in a few hundred kilobytes.
+        map_is(town, "bomb.osm.gz", &gzipped(&[b' '; 1 << 20], 256));
+    }),
+    case("a map that is a picture", &["map.osm.pbf"], |town| map_is(town, "map.osm.pbf", b"\x89PNG\r\n\x1a\n0000")),
+    case("an empty map", &["empty.osm"], |town| map_is(town, "empty.osm", b"")),
+    case("XML that stops inside a tag", &["half.osm"], |town| {
+        map_is(town, "half.osm", b"<?xml version=\"1.0\"?><osm><node id=\"1\" lat=");
+    }),
+    case("a map without a street", &["bare.osm"], |town| {
+        map_is(town, "bare.osm", b"<osm version=\"0.6\"><node id=\"1\" lat=\"40\" lon=\"116.3\"/></osm>");
+    }),
+    case("an empty table", &["outlets.csv"], |town| town.write("outlets.csv", "")),
+    case("a table with a header only", &["outlets.csv"], |town| town.write("outlets.csv", "名称,业态,经度,纬度\n")),
+    case("a table in UTF-16", &["outlets.csv"], |town| {
+        let text = "名称,业态,经度,纬度\n示例菜市场,菜市场,116.3,40.0\n";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        outlets_are(town, "outlets.csv", &[&[0xff, 0xfe], wide.as_slice()].concat());
+    }),
+    case("a table without coordinates", &["outlets.csv"], |town| {
+        town.write("outlets.csv", "名称,业态\n示例菜市场,菜市场\n");
+    }),
+    case("a workbook that is none", &["outlets.xlsx"], |town| {
+        outlets_are(town, "outlets.xlsx", b"PK\x03\x04 no workbook")
+    }),
+    case("a GeoPackage that is none", &["outlets.gpkg"], |town| {
+        outlets_are(town, "outlets.gpkg", b"SQLite format 3\0 and nothing more");
+    }),
+    case("GeoJSON that stops in the middle", &["areas.geojson"], |town| {
+        let text = town.read("areas.geojson");
+        town.write("areas.geojson", &text[..text.len() / 2]);
+    }),
+    case("a shapefile without its attributes", &["outlets.shp"], |town| outlets_are(town, "outlets.shp", &[0; 100])),
+    case("a file of an unknown kind", &["outlets.docx"], |town| outlets_are(town, "outlets.docx", b"words")),
+    case("people in a column of text", &["people.csv"], |town| {
+        town.write("people.csv", &format!("id,people,lon,lat\na,许多,{},40\n", east(0.0)));
+    }),
+    case("a file that is missing", &["study.toml", "line 16 column 8", "none.csv"], |town| {
+        town.change("study.toml", "file = \"people.csv\"", "file = \"none.csv\"");
+    }),
+    case("a folder instead of a file", &["outlets.csv"], |town| {
+        fs::remove_file(town.file("outlets.csv")).expect("it was there");
+        fs::create_dir(town.file("outlets.csv")).expect("the folder is writable");
+    }),
+    case("a study that is no TOML", &["study.toml", "line"], |town| town.write("study.toml", "id = \"a\ntitle = ")),
+    case("a misspelt key", &["study.toml", "nearset"], |town| {
+        town.change("study.toml", "gates = \"open\"", "gates = \"open\"\nnearset = 3");
+    }),
+    case("a coordinate system nobody knows", &["WGS48"], |town| {
+        town.change("study.toml", "file = \"people.csv\"\ncrs = \"WGS84\"", "file = \"people.csv\"\ncrs = \"WGS48\"");
+    }),
+    case("a business type nobody knows", &["study.toml", "wet_markt"], |town| {
+        town.change("study.toml", "coverage = \"complete\"", "coverage = [\"wet_markt\"]");
+    }),
+    case("a standard that asks for an unknown measure", &["pack.toml"], |town| {
+        town.change("pack.toml", "share-within", "share-without");
+    }),
+    case("a walker who does not move", &["walker.toml"], |town| {
+        town.change("walker.toml", "speed_mm_s = 1000", "speed_mm_s = 0");
+    }),
+    case("people far from the map", &["people.csv"], |town| {
+        town.write("people.csv", "id,people,lon,lat\na,1,2.35,48.85\n");
+    }),
+];
+
+#[test]
+fn what_cannot_be_used_is_refused_with_place_and_remedy() {
+    for case in REFUSED {
+        let town = Town::new();
+        (case.spoil)(&town);
+        for (language, error, remedy) in [("zh", "错误：", "建议："), ("en", "Error: ", "What to do: ")] {
+            println!("{} ({language})", case.name);
+            let told = town.yike("run", &["--lang", language]).expect(3, &[error, remedy]).expect(3, case.names);
+            println!("{}", told.err);
+            assert!(!told.all().contains("内部出错") && !told.all().contains("failed inside"), "{}", told.all());
+            assert!(town.leftovers().is_empty(), "{:?}", town.leftovers());
+        }
+    }
+}
+
+/// Odd data that can be used: the run ends well and tells what was odd.
+const TOLD: &[Case] = &[
+    case("the same outlet twice", &["row 3"], |town| {
+        let row = format!("1,示例菜市场,菜市场,{},40.0\n", east(480.0));
+        town.write("outlets.csv", &format!("编号,名称,业态,经度,纬度\n{row}{row}"));
+    }),
+    case("an unknown business type", &["空中楼阁"], |town| {
+        let row = format!("2,示例门店,空中楼阁,{},40.0\n", east(500.0));
+        town.write("outlets.csv", &(town.read("outlets.csv") + &row));
+    }),
+    case("a position that is none", &["row 3"], |town| {
+        town.write("outlets.csv", &(town.read("outlets.csv") + "2,示例门店,菜市场,216.3,40.0\n"));
+    }),
+    case("a negative number of people", &["people"], |town| {
+        town.write("people.csv", &(town.read("people.csv") + &format!("d,-5,{},40.0\n", east(300.0))));
+    }),
+    case("an area that crosses itself", &["areas.geojson"], |town| {
+        let (w, e) = (east(0.0), east(400.0));
+        let ring = format!("[[{w},39.999],[{e},40.001],[{e},39.999],[{w},40.001],[{w},39.999]]");
+        town.write(
+            "areas.geojson",
+            &format!(
+                "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"name\":\"示例\"}},\
+                 \"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[{ring}]}}}}]}}"
+            ),
+        );
+    }),
+    case("areas that overlap", &["areas.geojson"], |town| {
+        town.write("areas.geojson", &areas([[0.0, 700.0], [500.0, 1200.0]]));
+    }),
+    case("an outlet far from any street", &["示例远店"], |town| {
+        let row = format!("2,示例远店,菜市场,{},40.008\n", east(480.0));
+        town.write("outlets.csv", &(town.read("outlets.csv") + &row));
+    }),
+    case("a table in GBK", &["示例镇"], |town| {
+        let (bytes, _, _) = encoding_rs::GBK.encode("编号,名称,业态,经度,纬度\n1,示例菜市场,菜市场,116.305,40.0\n");
+        fs::write(town.file("outlets.csv"), bytes).expect("the folder is writable");
+    }),
+];
+
+#[test]
+fn what_is_odd_but_usable_is_told_and_the_line_goes_on() {
+    for case in TOLD {
+        let town = Town::new();
+        (case.spoil)(&town);
+        println!("{}", case.name);
+        let told = town.yike("run", &[]).expect(0, &["居民"]);
+        let findings = town.read("result/findings.csv");
+        for name in case.names {
+            assert!(findings.contains(name) || told.all().contains(name), "{name} in\n{findings}\n{}", told.all());
+        }
+    }
+}

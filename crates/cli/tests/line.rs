@@ -1,0 +1,104 @@
+//! The whole line on an invented town, driven through the executable: answers, receipts, stations one at a time.
+
+mod town;
+
+use std::fs;
+
+use town::{Town, digests, yike};
+
+#[test]
+fn a_study_becomes_a_result_with_the_numbers_worked_out_by_hand() {
+    let town = Town::new();
+    // 3 of 7 residents within ten minutes: 42.8 %, below the pack's 90 %. The gap is c's 4 residents.
+    let told = town.yike("run", &[]).expect(0, &["居民 7 人", "菜市场 42.8%  未达到", "缺口", "report.html"]);
+    assert!(!told.err.contains("错误"), "{}", told.err);
+    for name in ["report.html", "receipt.json", "findings.csv", "stations/1-import.yike", "stations/2-network.net"] {
+        assert!(town.file("result").join(name).is_file(), "{name}");
+    }
+    assert_eq!(town.leftovers(), ["result"]);
+    town.yike("run", &["--lang", "en"]).expect(0, &["7 residents", "wet market 42.8%  not met"]);
+}
+
+#[test]
+fn one_station_at_a_time_gives_the_same_result_as_the_whole_line() {
+    let town = Town::new();
+    town.yike("run", &[]).expect(0, &[]);
+    let whole = town.digests();
+    assert_eq!(whole.len(), 5, "four stations and the result");
+    fs::remove_dir_all(town.file("result")).expect("it was there");
+    for (station, file) in
+        [("import", "1-import"), ("network", "2-network"), ("access", "3-access"), ("assess", "4-assess")]
+    {
+        town.yike(station, &[]).expect(0, &[file]);
+    }
+    town.yike("publish", &[]).expect(0, &["report.html"]);
+    assert_eq!(town.digests(), whole);
+    assert!(town.file("result/stations/3-access.yike").is_file(), "publishing keeps the station files");
+    // And again over the result that is there now.
+    town.yike("publish", &[]).expect(0, &[]);
+    assert_eq!(town.digests(), whole);
+}
+
+#[test]
+fn a_station_refuses_what_is_missing_or_out_of_date() {
+    let town = Town::new();
+    town.yike("network", &[]).expect(3, &["还没有“import”这一站的结果", "yike import"]);
+    for station in ["import", "network", "access", "assess"] {
+        town.yike(station, &[]).expect(0, &[]);
+    }
+    // A setting of the access station: import and network still stand, assess and publish do not.
+    town.change("study.toml", "nearest = 3", "nearest = 2");
+    town.yike("assess", &[]).expect(3, &["“access”站的结果已经过时", "walking.nearest"]);
+    town.yike("access", &[]).expect(0, &[]);
+    town.yike("publish", &[]).expect(3, &["“assess”站的结果已经过时", "3-access 变了"]);
+    town.yike("assess", &[]).expect(0, &[]);
+    // A setting that changes no number here: the town has no gates, so what follows still stands.
+    town.change("study.toml", "gates = \"open\"", "gates = \"closed\"");
+    town.yike("access", &[]).expect(0, &[]);
+    town.yike("publish", &[]).expect(0, &[]);
+    // A source: everything from import on.
+    town.change("outlets.csv", "示例菜市场", "示例集市");
+    town.yike("publish", &["--lang", "en"]).expect(3, &["\"import\" is out of date", "outlets.csv", "yike import"]);
+}
+
+#[test]
+fn a_result_is_verified_and_what_differs_is_named() {
+    let town = Town::new();
+    town.yike("run", &[]).expect(0, &[]);
+    let result = town.file("result").display().to_string();
+    yike(&["verify", &result]).expect(0, &["核验通过"]);
+    yike(&["verify", &result, "--lang", "en"]).expect(0, &["Verified"]);
+
+    let findings = town.read("result/findings.csv");
+    town.write("result/findings.csv", &(findings.clone() + "x"));
+    yike(&["verify", &result]).expect(3, &["findings.csv", "结果文件与收据不符", "核验不通过"]);
+    town.write("result/findings.csv", &findings);
+
+    let outlets = town.read("outlets.csv");
+    town.change("outlets.csv", "示例菜市场", "示例集市");
+    yike(&["verify", &result]).expect(3, &["outlets.csv", "输入与收据不符"]);
+    town.write("outlets.csv", &outlets);
+
+    town.change("study.toml", "gates = \"open\"", "gates = \"closed\"");
+    yike(&["verify", &result]).expect(3, &["walking.gates", "“open”", "“closed”"]);
+    town.change("study.toml", "gates = \"closed\"", "gates = \"open\"");
+
+    // A receipt that claims other numbers: the line computed again tells.
+    let receipt = town.read("result/receipt.json");
+    let access = &digests(&town.file("result"))[2];
+    town.write("result/receipt.json", &receipt.replace(access.as_str(), &"0".repeat(64)));
+    yike(&["verify", &result]).expect(3, &["3-access", "重算的结果不同"]);
+    town.write("result/receipt.json", &receipt);
+
+    fs::rename(town.file("study.toml"), town.file("moved.toml")).expect("it can be moved");
+    yike(&["verify", &result]).expect(3, &["study.toml", "--study"]);
+    yike(&["verify", &result, "--study", &town.file("moved.toml").display().to_string()]).expect(0, &["核验通过"]);
+}
+
+#[test]
+fn the_same_study_gives_the_same_bytes_wherever_it_lies() {
+    let (one, other) = (Town::new(), Town::new());
+    one.yike("run", &[]).expect(0, &[]);
+    other.yike("run", &[]).expect(0, &[]);
+    assert_eq!(one.digests(), other.digests());
+}
