@@ -26,8 +26,8 @@ pub fn run(study: Study, keep: Option<&Path>, watch: Watch<'_>) -> Result<Draft,
     let line = Line::open(&study, keep, watch)?;
     let imported = line.import()?;
     let network = line.network(&imported)?;
-    let accessed = line.access(&imported, &network)?;
-    let assessed = line.assess(&imported, &network, &accessed)?;
+    let mut accessed = line.access(&imported, &network)?;
+    let assessed = line.assess(&imported, &mut accessed)?;
     let receipt = line.receipt([&imported.digest, &network.digest, &accessed.digest, &assessed.digest]);
     Ok(draft(line.basis, imported, network, accessed, assessed, receipt, study))
 }
@@ -53,7 +53,7 @@ pub fn station(study: &Study, station: Station, watch: Watch<'_>) -> Result<Path
         Station::Assess | Station::Publish => {
             let imported = line.imported()?;
             let network = line.networked(&imported)?;
-            line.assess(&imported, &network, &line.accessed(&imported, &network)?)?;
+            line.assess(&imported, &mut line.accessed(&imported, &network)?)?;
         }
     }
     Ok(station.path(&study.output))
@@ -157,10 +157,9 @@ impl<'a> Line<'a> {
     fn assess(
         &self,
         imported: &Done<Imported>,
-        _network: &Done<stations::Built>,
-        accessed: &Done<Accessed>,
+        accessed: &mut Done<Accessed>,
     ) -> Result<Done<Vec<Assessment>>, Vec<Trouble>> {
-        let assessed = stations::assess(self.study, &self.basis, &imported.value, &accessed.value, self.watch);
+        let assessed = stations::assess(self.study, &self.basis, &imported.value, &mut accessed.value, self.watch);
         one(assessed.and_then(|assessed| self.done(Station::Assess, &self.assess_from(imported, accessed), assessed)))
     }
 

@@ -84,6 +84,9 @@ const REFUSED: &[Case] = &[
     case("a table without coordinates", &["outlets.csv"], |town| {
         town.write("outlets.csv", "名称,业态\n示例菜市场,菜市场\n");
     }),
+    case("ten million rows", &["outlets.csv"], |town| {
+        town.write("outlets.csv", &("名称,业态,经度,纬度\n".to_owned() + &"甲,,,\n".repeat(10_000_000)));
+    }),
     case("a workbook that is none", &["outlets.xlsx"], |town| {
         outlets_are(town, "outlets.xlsx", b"PK\x03\x04 no workbook")
     }),
@@ -110,10 +113,10 @@ const REFUSED: &[Case] = &[
     case("a misspelt key", &["study.toml", "nearset"], |town| {
         town.change("study.toml", "gates = \"open\"", "gates = \"open\"\nnearset = 3");
     }),
-    case("a coordinate system nobody knows", &["WGS48"], |town| {
+    case("a coordinate system nobody knows", &["study.toml", "line 17 column 7", "WGS48"], |town| {
         town.change("study.toml", "file = \"people.csv\"\ncrs = \"WGS84\"", "file = \"people.csv\"\ncrs = \"WGS48\"");
     }),
-    case("a business type nobody knows", &["study.toml", "wet_markt"], |town| {
+    case("a business type nobody knows", &["study.toml", "line 12 column 13", "wet_markt", "wet_market"], |town| {
         town.change("study.toml", "coverage = \"complete\"", "coverage = [\"wet_markt\"]");
     }),
     case("a standard that asks for an unknown measure", &["pack.toml"], |town| {

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use yike_domain::{Finding, LonLat, Rule, Severity, Trouble, walking::WalkProfile};
 use yike_engine::{
-    access::{Cost, Direction, IsochroneOptions, MeasureOptions, isochrones, measure},
+    access::{Cost, Direction, IsochroneOptions, MeasureOptions, Near, isochrones, measure},
     assess::{GroupPlan, minutes_to_cost, plan_groups},
     geometry::Plane,
     import::Imported,
@@ -29,6 +29,8 @@ pub struct Accessed {
     pub findings: Vec<Finding>,
 }
 
+/// Most bytes of all reach tables together: about 300,000 origins with five profiles.
+const MOST_BYTES: u64 = 8 << 30;
 /// Most cells of the grid that one area is drawn on. A district of 7 × 7 km keeps the cells that
 /// [`IsochroneOptions`] asks for; beyond that they grow, so that the areas of a city stay readable.
 const MOST_CELLS: f64 = 250_000.0;
@@ -53,6 +55,7 @@ pub fn access(
         .map(|profile| plan_groups(&basis.packs, &basis.taxonomy, &imported.outlets, profile))
         .collect::<Result<_, _>>()?;
     // A step a group to measure, a step a group to draw.
+    check_size(study, &plans, imported.origins.len())?;
     let drawing = drawing(network);
     let all = plans.iter().map(|plan| plan.groups.len() + drawn(plan, drawing).len()).sum();
     let mut station = At { study, basis, imported, network, watch, drawing, done: 0, all, seen: Seen::default() };
@@ -69,6 +72,25 @@ pub fn access(
         .collect::<Result<_, _>>()?;
     watch.step(Station::Access, all, all)?;
     Ok(Accessed { measured, findings: station.seen.findings })
+}
+
+/// Refuses what would not fit into memory before anything is measured.
+fn check_size(study: &Study, plans: &[GroupPlan], n_origins: usize) -> Result<(), Trouble> {
+    let row = |plan: &GroupPlan| {
+        let counts: usize = plan.groups.iter().map(|group| group.cutoffs.len()).sum();
+        plan.groups.len() * study.nearest as usize * size_of::<Near>() + counts * size_of::<u32>()
+    };
+    let bytes = plans.iter().map(row).sum::<usize>().saturating_mul(n_origins) as u64;
+    if bytes <= MOST_BYTES {
+        return Ok(());
+    }
+    let gigabytes = |bytes: u64| (bytes >> 20) as f64 / 1024.0;
+    Err(Trouble::new(&study.source, rules::TOO_LARGE)
+        .with("origins", n_origins)
+        .with("groups", plans.first().map_or(0, |plan| plan.groups.len()))
+        .with("profiles", plans.len())
+        .with("gigabytes", gigabytes(bytes).ceil())
+        .with("limit", gigabytes(MOST_BYTES)))
 }
 
 /// Positions of the groups that have an area to draw.

@@ -18,13 +18,14 @@ pub fn assess(
     study: &Study,
     basis: &Basis,
     imported: &Imported,
-    accessed: &Accessed,
+    accessed: &mut Accessed,
     watch: Watch<'_>,
 ) -> Result<Vec<Assessment>, Trouble> {
-    let measured = &accessed.measured;
+    let measured = &mut accessed.measured;
     let plans: Vec<GroupPlan> =
         measured.iter().map(|m| GroupPlan { groups: m.groups.clone(), limit: m.limit }).collect();
-    let reaches: Vec<Reach> = measured.iter().map(|m| m.reach.clone()).collect();
+    // The tables are lent side by side and given back: a copy would take gigabytes in a large city.
+    let reaches: Vec<Reach> = measured.iter_mut().map(|m| std::mem::replace(&mut m.reach, no_reach())).collect();
     let all = basis.packs.len();
     let judged = basis.packs.iter().enumerate().map(|(number, pack)| {
         watch.step(Station::Assess, number, all)?;
@@ -42,7 +43,25 @@ pub fn assess(
             allow_unverified: study.allow_unverified,
         })
     });
-    let assessments = judged.collect::<Result<_, _>>()?;
+    let assessments = judged.collect::<Result<_, _>>();
+    for (measured, reach) in measured.iter_mut().zip(reaches) {
+        measured.reach = reach;
+    }
+    let assessments = assessments?;
     watch.step(Station::Assess, all, all)?;
     Ok(assessments)
+}
+
+const fn no_reach() -> Reach {
+    Reach {
+        n_origins: 0,
+        n_groups: 0,
+        k: 0,
+        nearest: Vec::new(),
+        count_starts: Vec::new(),
+        counts: Vec::new(),
+        unsnapped: Vec::new(),
+        near_border: Vec::new(),
+        border_cost: Vec::new(),
+    }
 }

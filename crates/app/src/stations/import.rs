@@ -1,18 +1,19 @@
 //! `import`: the study's files → facts and findings.
 
-use yike_domain::{Trouble, taxonomy::Taxonomy};
+use yike_domain::{
+    Trouble,
+    taxonomy::{Taxonomy, TypeIdx},
+};
 use yike_engine::{
     assess::{Completeness, OutletSource},
     import::{
         Imported, PeopleBasis,
         areas::{AreaOptions, read_areas},
-        crs::{Crs, CrsProblem, parse_crs},
+        crs::{Crs, parse_crs},
         fit::StreetFit,
-        map::MapFacts,
         osm::{Limits, read_map},
         outlets::{OutletOptions, read_outlets},
         people::{self, PeopleOptions},
-        rules as import_rules,
     },
 };
 
@@ -67,7 +68,7 @@ impl<'s> Reader<'s> {
             sources.push(OutletSource {
                 name,
                 data_date: map.data_date.clone().unwrap_or_default(),
-                completeness: completeness(study, "map.coverage", &study.map.coverage, taxonomy)?,
+                completeness: completeness(&study.map.coverage, taxonomy),
             });
         }
         let streets = StreetFit::new(&map.streets);
@@ -85,19 +86,10 @@ impl<'s> Reader<'s> {
 
     fn outlets(&mut self, file: &OutletTable) -> Result<(), Vec<Trouble>> {
         let table = inputs::table(self.study, &file.table).map_err(|t| vec![t])?;
-        let business_type = match &file.business_type {
-            Some(code) => Some(self.taxonomy.index(code).ok_or_else(|| {
-                vec![
-                    Trouble::new(&self.study.source, rules::TYPE_UNKNOWN)
-                        .with("key", "outlets.type")
-                        .with("type", code.as_str()),
-                ]
-            })?),
-            None => None,
-        };
+        let business_type = file.business_type.as_deref().map(|code| type_of(self.taxonomy, code));
         let options = OutletOptions {
             columns: &file.table.columns,
-            crs: self.crs(&file.table)?,
+            crs: Self::crs(&file.table),
             source: u16::try_from(self.imported.sources.len()).unwrap_or(u16::MAX),
             business_type,
             streets: Some(&self.streets),
@@ -106,7 +98,7 @@ impl<'s> Reader<'s> {
         self.imported.sources.push(OutletSource {
             name: table.source,
             data_date: file.table.date.clone().unwrap_or_default(),
-            completeness: completeness(self.study, "outlets.coverage", &file.coverage, self.taxonomy)?,
+            completeness: completeness(&file.coverage, self.taxonomy),
         });
         self.imported.outlets.extend(read.outlets);
         self.imported.findings.extend(read.findings);
@@ -116,7 +108,7 @@ impl<'s> Reader<'s> {
     fn communities(&mut self) -> Result<(), Vec<Trouble>> {
         let Some(layer) = &self.study.communities else { return Ok(()) };
         let table = inputs::table(self.study, &layer.table).map_err(|t| vec![t])?;
-        let crs = self.crs(&layer.table)?;
+        let crs = Self::crs(&layer.table);
         let options = AreaOptions { columns: &layer.table.columns, crs, streets: Some(&self.streets) };
         let (areas, findings) = read_areas(&table, &options).map_err(|all| self.own(all))?;
         self.imported.communities = areas;
@@ -130,18 +122,18 @@ impl<'s> Reader<'s> {
             PeopleSource::Polygons(file) => {
                 let table = inputs::table(self.study, file).map_err(|t| vec![t])?;
                 let (counted, odd) =
-                    people::read_counted_areas(&table, &self.options(file)?).map_err(|all| self.own(all))?;
+                    people::read_counted_areas(&table, &self.options(file)).map_err(|all| self.own(all))?;
                 let (origins, found) = people::spread(&counted, map);
                 (PeopleBasis::Counted, (origins, [odd, found].concat()))
             }
             PeopleSource::Cells(file) => {
                 let table = inputs::table(self.study, file).map_err(|t| vec![t])?;
-                let read = people::read_cells(&table, &self.options(file)?).map_err(|all| self.own(all))?;
+                let read = people::read_cells(&table, &self.options(file)).map_err(|all| self.own(all))?;
                 (PeopleBasis::Counted, read)
             }
             PeopleSource::Raster(file) => {
                 let raster = inputs::raster(self.study, file).map_err(|t| vec![t])?;
-                let read = people::read_raster(&raster, &self.options(file)?).map_err(|all| self.own(all))?;
+                let read = people::read_raster(&raster, &self.options(file)).map_err(|all| self.own(all))?;
                 (PeopleBasis::Counted, read)
             }
             PeopleSource::Assumed { residents, .. } => (PeopleBasis::Assumed, people::spread_total(*residents, map)),
@@ -156,25 +148,18 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn options<'a>(&'a self, file: &'a TableFile) -> Result<PeopleOptions<'a>, Vec<Trouble>> {
-        Ok(PeopleOptions {
+    fn options<'a>(&'a self, file: &'a TableFile) -> PeopleOptions<'a> {
+        PeopleOptions {
             columns: &file.columns,
-            crs: self.crs(file)?,
+            crs: Self::crs(file),
             streets: Some(&self.streets),
-            bounds: map_bounds(&self.imported.map),
-        })
+            bounds: self.imported.map.bounds,
+        }
     }
 
     /// The coordinate system that the study declares for a file.
-    fn crs(&self, file: &TableFile) -> Result<Option<Crs>, Vec<Trouble>> {
-        let Some(word) = &file.crs else { return Ok(None) };
-        parse_crs(word).map(Some).map_err(|problem| {
-            let rule = match problem {
-                CrsProblem::Unknown => import_rules::CRS_UNKNOWN,
-                CrsProblem::OldDatum => import_rules::CRS_OLD_DATUM,
-            };
-            vec![Trouble::new(&self.study.source, rule).at(self.study.name_of(&file.file)).with("crs", word.as_str())]
-        })
+    fn crs(file: &TableFile) -> Option<Crs> {
+        file.crs.as_deref().map(|word| parse_crs(word).expect("the study was read with words that are known"))
     }
 
     fn own(&self, troubles: Vec<Trouble>) -> Vec<Trouble> {
@@ -182,29 +167,17 @@ impl<'s> Reader<'s> {
     }
 }
 
-fn map_bounds(map: &MapFacts) -> Option<(yike_domain::LonLat, yike_domain::LonLat)> {
-    map.bounds
-}
-
 /// How complete a source is, its type codes looked up.
-fn completeness(
-    study: &Study,
-    key: &'static str,
-    coverage: &Coverage,
-    taxonomy: &Taxonomy,
-) -> Result<Completeness, Vec<Trouble>> {
-    let types = match coverage {
-        Coverage::Complete => return Ok(Completeness::Complete),
-        Coverage::Partial => return Ok(Completeness::Partial),
-        Coverage::CompleteFor(types) => types,
-    };
-    let (mut known, mut troubles) = (Vec::new(), Vec::new());
-    for code in types {
-        match taxonomy.index(code) {
-            Some(index) => known.push(index),
-            None => troubles
-                .push(Trouble::new(&study.source, rules::TYPE_UNKNOWN).with("key", key).with("type", code.as_str())),
+fn completeness(coverage: &Coverage, taxonomy: &Taxonomy) -> Completeness {
+    match coverage {
+        Coverage::Complete => Completeness::Complete,
+        Coverage::Partial => Completeness::Partial,
+        Coverage::CompleteFor(types) => {
+            Completeness::CompleteFor(types.iter().map(|code| type_of(taxonomy, code)).collect())
         }
     }
-    if troubles.is_empty() { Ok(Completeness::CompleteFor(known)) } else { Err(troubles) }
+}
+
+fn type_of(taxonomy: &Taxonomy, code: &str) -> TypeIdx {
+    taxonomy.index(code).expect("the study was read with codes of this taxonomy")
 }

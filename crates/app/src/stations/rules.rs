@@ -17,13 +17,13 @@ pub const TOO_BIG: Rule = Rule("station-too-big");
 /// Made from something that has changed since.
 pub const STALE: Rule = Rule("station-stale");
 
-/// The study names a business type that the taxonomy lacks.
-pub const TYPE_UNKNOWN: Rule = Rule("station-type-unknown");
 /// Nobody sets out: no building, land or street to spread residents over, or no cell inside the map.
 pub const NOBODY: Rule = Rule("station-nobody");
 /// The map is too wide to draw areas on.
 pub const AREAS_LEFT_OUT: Rule = Rule("station-areas-left-out");
+/// Origins times groups times profiles are more than fits into memory.
+pub const TOO_LARGE: Rule = Rule("station-too-large");
 
 /// Every rule of this module.
 pub const ALL: &[Rule] =
-    &[MISSING, NOT_ONE, WRONG_VERSION, WRONG_STATION, DAMAGED, TOO_BIG, STALE, TYPE_UNKNOWN, NOBODY, AREAS_LEFT_OUT];
+    &[MISSING, NOT_ONE, WRONG_VERSION, WRONG_STATION, DAMAGED, TOO_BIG, STALE, NOBODY, AREAS_LEFT_OUT, TOO_LARGE];

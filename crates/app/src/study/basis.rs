@@ -1,5 +1,7 @@
 //! What a study is measured and judged by: taxonomy, standards, walking profiles, street rules.
 
+use std::sync::OnceLock;
+
 use yike_domain::{
     Trouble,
     standard::{SourceList, StandardPack},
@@ -38,8 +40,7 @@ impl Basis {
             inputs.push(Input::of(role, format!("data/{path}"), text.as_bytes()));
             text
         };
-        let newest = embedded::data_folder("taxonomy").filter(|(name, _)| name.ends_with(".toml")).last();
-        let taxonomy = format!("taxonomy/{}", newest.expect("a taxonomy is built in").0);
+        let taxonomy = taxonomy_path();
         let taxonomy = named(&taxonomy, Taxonomy::parse(built_in("taxonomy", &taxonomy)))?;
         let cited = "standards/sources.toml";
         let cited = named(cited, SourceList::parse(built_in("sources", cited)))?;
@@ -60,6 +61,22 @@ impl Basis {
         let profiles: Vec<WalkProfile> = profiles.collect();
         if troubles.is_empty() { Ok(Self { taxonomy, cited, packs, profiles, streets, inputs }) } else { Err(troubles) }
     }
+}
+
+/// The newest built-in taxonomy.
+fn taxonomy_path() -> String {
+    let newest = embedded::data_folder("taxonomy").filter(|(name, _)| name.ends_with(".toml")).last();
+    format!("taxonomy/{}", newest.expect("a taxonomy is built in").0)
+}
+
+/// Codes of the newest built-in taxonomy, in its order.
+pub(super) fn type_codes() -> &'static [String] {
+    static CODES: OnceLock<Vec<String>> = OnceLock::new();
+    CODES.get_or_init(|| {
+        let text = embedded::data_text(&taxonomy_path()).expect("the taxonomy is built in");
+        let taxonomy = Taxonomy::parse(text).expect("a test reads the built-in taxonomy");
+        taxonomy.types.into_iter().map(|business| business.code).collect()
+    })
 }
 
 /// Text and name of a data file of the study.

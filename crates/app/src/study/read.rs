@@ -6,8 +6,12 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 use yike_domain::Trouble;
-use yike_engine::network::SnapOptions;
+use yike_engine::{
+    import::crs::{CrsProblem, parse_crs},
+    network::SnapOptions,
+};
 
+use super::basis::type_codes;
 use super::section::{At, Page, Section, nearest};
 use super::{
     AreaLayer, Coverage, DataFile, Gates, MapSource, OutletTable, PeopleSource, Study, TableFile, Text, rules,
@@ -180,7 +184,7 @@ impl Reader<'_, '_, '_> {
     fn outlet_table(&mut self, mut section: Section) -> OutletTable {
         let table = self.table(&mut section, OUTLET_COLUMNS);
         let coverage = self.coverage(&mut section);
-        let business_type = section.text(self.page, "type").map(|text| text.value);
+        let business_type = section.text(self.page, "type").map(|text| self.business_type(text));
         section.close(self.page);
         OutletTable { table, coverage, business_type }
     }
@@ -222,7 +226,7 @@ impl Reader<'_, '_, '_> {
         TableFile {
             file: self.needed_file(section),
             layer: section.text(self.page, "layer").map(|text| text.value),
-            crs: section.text(self.page, "crs").map(|text| text.value),
+            crs: self.crs(section),
             columns: section.section(self.page, "columns").map(|s| s.pairs(self.page, known)).unwrap_or_default(),
             date: self.date(section),
             attribution: section.text(self.page, "attribution").map(|text| text.value),
@@ -238,6 +242,29 @@ impl Reader<'_, '_, '_> {
             self.page.problem(name.span, |t| t.with("path", shown), rules::FILE_MISSING);
         }
         path
+    }
+
+    /// A coordinate system by a word that Yike knows.
+    fn crs(&mut self, section: &mut Section) -> Option<String> {
+        let word = section.text(self.page, "crs")?;
+        let rule = match parse_crs(&word.value) {
+            Ok(_) => return Some(word.value),
+            Err(CrsProblem::Unknown) => rules::CRS_UNKNOWN,
+            Err(CrsProblem::OldDatum) => rules::CRS_OLD_DATUM,
+        };
+        let found = word.value.clone();
+        self.page.problem(word.span, |t| t.with("found", found), rule);
+        Some(word.value)
+    }
+
+    /// A code of the taxonomy.
+    fn business_type(&mut self, code: At<String>) -> String {
+        let known: Vec<&str> = type_codes().iter().map(String::as_str).collect();
+        if !known.contains(&code.value.as_str()) {
+            let (found, meant) = (code.value.clone(), nearest(&code.value, &known).unwrap_or("–").to_owned());
+            self.page.problem(code.span, |t| t.with("found", found).with("meant", meant), rules::TYPE_UNKNOWN);
+        }
+        code.value
     }
 
     fn date(&mut self, section: &mut Section) -> Option<String> {
@@ -261,7 +288,7 @@ impl Reader<'_, '_, '_> {
             };
         }
         match section.texts(self.page, "coverage") {
-            Some(types) => Coverage::CompleteFor(types.into_iter().map(|t| t.value).collect()),
+            Some(types) => Coverage::CompleteFor(types.into_iter().map(|t| self.business_type(t)).collect()),
             None => Coverage::Partial,
         }
     }

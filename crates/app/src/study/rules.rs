@@ -32,6 +32,12 @@ pub const FILE_MISSING: Rule = Rule("study-file-missing");
 pub const NOT_BUILT_IN: Rule = Rule("study-not-built-in");
 /// A name or value given twice.
 pub const GIVEN_TWICE: Rule = Rule("study-given-twice");
+/// A coordinate system nobody knows.
+pub const CRS_UNKNOWN: Rule = Rule("study-crs-unknown");
+/// A coordinate system that needs parameters of the local survey office.
+pub const CRS_OLD_DATUM: Rule = Rule("study-crs-old-datum");
+/// A business type that the taxonomy lacks.
+pub const TYPE_UNKNOWN: Rule = Rule("study-type-unknown");
 
 /// Every rule of this module, in the order of the catalogue.
 pub const ALL: &[Rule] = &[
@@ -50,4 +56,7 @@ pub const ALL: &[Rule] = &[
     FILE_MISSING,
     NOT_BUILT_IN,
     GIVEN_TWICE,
+    CRS_UNKNOWN,
+    CRS_OLD_DATUM,
+    TYPE_UNKNOWN,
 ];

@@ -115,3 +115,20 @@ fn a_missing_study_file_is_a_trouble() {
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].source, "no/such/study.toml");
 }
+
+#[test]
+fn words_that_stand_for_something_are_known_to_do_so() {
+    check(
+        &format!(
+            "{HEAD}standard = {{ packs = [\"cn-2021-guide\"] }}\nwalking = {{ profiles = [\"adult\"] }}\n\
+             [[outlets]]\nfile = \"map.osm.pbf\"\ncrs = \"WGS48\"\ntype = \"farmacy\"\n\
+             [[outlets]]\nfile = \"map.osm.pbf\"\ncrs = \"EPSG:4214\"\ncoverage = [\"wet_market\", \"spaceport\"]\n"
+        ),
+        &expect![[r#"
+            study-crs-unknown · study.toml · line 9 column 7 · found=WGS48
+            study-type-unknown · study.toml · line 10 column 8 · found=farmacy · meant=pharmacy
+            study-crs-old-datum · study.toml · line 13 column 7 · found=EPSG:4214
+            study-type-unknown · study.toml · line 14 column 27 · found=spaceport · meant=–
+        "#]],
+    );
+}
