@@ -25,6 +25,9 @@ osm-attribute-wrong = Attribute { $attribute } of <{ $element }> is missing or n
 osm-no-objects = The map file is well-formed but holds no road and no place
     .remedy = Check the area it was cut out with (longitude first, then latitude).
 
+osm-export-incomplete = The service that made the file says that it is not complete: { $remark }
+    .done = What the file holds was read; what is missing cannot be known.
+    .remedy = Export a smaller area again; an incomplete map turns services that exist into gaps.
 osm-nodes-missing = { $ways } lines (streets, walls, outlines of buildings …) refer to { $nodes } nodes that are not in the file
     .done = The missing nodes were dropped: streets and walls end there, outlines go on without them.
     .remedy = Cut the map out again with osmium extract --strategy=complete_ways.

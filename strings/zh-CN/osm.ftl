@@ -25,6 +25,9 @@ osm-attribute-wrong = <{ $element }> 的属性 { $attribute } 缺失或不是有
 osm-no-objects = 地图文件格式正确,但其中没有任何道路或地点
     .remedy = 请检查截取范围是否写对(经度在前、纬度在后)。
 
+osm-export-incomplete = 导出服务说明这份文件没有导全：{ $remark }
+    .done = 按文件中已有的内容读取，缺失的部分无从得知。
+    .remedy = 请缩小范围重新导出；用不全的地图会把有的业态判成没有。
 osm-nodes-missing = { $ways } 条线（道路、墙、建筑轮廓等）引用了文件中没有的 { $nodes } 个节点
     .done = 已去掉缺失的节点：道路和墙在该处断开，轮廓略去该点。
     .remedy = 请用 osmium extract --strategy=complete_ways 重新截取地图。

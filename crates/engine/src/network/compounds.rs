@@ -1,8 +1,10 @@
 //! Which compounds (小区) have gates on the map, and which have none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use yike_domain::{Finding, LonLat, Severity};
 
-use super::{Network, lon_lat, plaza::properly_cross, rules, street::PointKind};
+use super::{Network, plaza::properly_cross, rules, street::PointKind};
 use crate::{geometry::Plane, import::map::Compound};
 
 /// How far from a compound's outline a gate may be mapped and still be its own, metres.
@@ -70,31 +72,52 @@ fn near_outline(compound: &Compound, at: LonLat) -> bool {
     })
 }
 
-/// Street segments that cross the outline or meet it in a node that is no gate.
+/// Places where a street goes through the outline, in the middle of a side or at a corner
+/// that both share, and no gate stands at either end of the segment or at the corner.
 fn crossings(network: &Network, compound: &Compound, gates: &[(i64, LonLat)]) -> u32 {
     let view = network.view();
-    let frame = &view.grid.frame;
-    let mut crossing: Vec<u32> = Vec::new();
+    let is_gate = |at: LonLat| gates.iter().any(|(_, gate)| *gate == at);
+    let ends = |shape: u32| [view.point(shape as usize), view.point(shape as usize + 1)];
+    let mut through: BTreeSet<u32> = BTreeSet::new();
+    // By corner of the outline: whether streets lead in and whether they lead out.
+    let mut corners: BTreeMap<LonLat, [bool; 2]> = BTreeMap::new();
     for ring in compound.shape.rings() {
         for side in ring.windows(2) {
-            let ([x0, y0], [x1, y1]) = (frame.cell(side[0]), frame.cell(side[1]));
-            for y in y0.min(y1)..=y0.max(y1) {
-                for x in x0.min(x1)..=x0.max(x1) {
-                    let Some(cell) = frame.number(x, y) else { continue };
-                    let entries = view.grid.starts[cell] as usize..view.grid.starts[cell + 1] as usize;
-                    crossing.extend(view.grid.entries[entries].iter().filter(|shape| {
-                        let (a, b) = (view.shape[**shape as usize], view.shape[**shape as usize + 1]);
-                        properly_cross(side[0], side[1], lon_lat(a), lon_lat(b))
-                    }));
+            for shape in near(network, side[0], side[1]) {
+                let [a, b] = ends(shape);
+                if properly_cross(side[0], side[1], a, b) {
+                    through.insert(shape);
+                }
+                for corner in [a, b].into_iter().filter(|at| side.contains(at)) {
+                    let leads_in = compound.shape.contains(middle(a, b));
+                    corners.entry(corner).or_default()[usize::from(leads_in)] = true;
                 }
             }
         }
     }
-    crossing.sort_unstable();
-    crossing.dedup();
-    crossing.retain(|shape| {
-        let ends = [view.point(*shape as usize), view.point(*shape as usize + 1)];
-        !gates.iter().any(|(_, at)| ends.contains(at))
-    });
-    crossing.len() as u32
+    let open_sides = through.iter().filter(|shape| !ends(**shape).iter().any(|at| is_gate(*at))).count();
+    let open_corners = corners.iter().filter(|(at, leads)| **leads == [true; 2] && !is_gate(**at)).count();
+    u32::try_from(open_sides + open_corners).unwrap_or(u32::MAX)
+}
+
+/// Street segments in the cells around a side.
+fn near(network: &Network, from: LonLat, to: LonLat) -> Vec<u32> {
+    let view = network.view();
+    let frame = &view.grid.frame;
+    let ([x0, y0], [x1, y1]) = (frame.cell(from), frame.cell(to));
+    let cells = (y0.min(y1)..=y0.max(y1)).flat_map(|y| (x0.min(x1)..=x0.max(x1)).map(move |x| (x, y)));
+    let mut found: Vec<u32> = cells
+        .filter_map(|(x, y)| frame.number(x, y))
+        .flat_map(|cell| &view.grid.entries[view.grid.starts[cell] as usize..view.grid.starts[cell + 1] as usize])
+        .copied()
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the middle of two i32 is an i32")]
+fn middle(a: LonLat, b: LonLat) -> LonLat {
+    let half = |a: i32, b: i32| ((i64::from(a) + i64::from(b)) / 2) as i32;
+    LonLat { lon: half(a.lon, b.lon), lat: half(a.lat, b.lat) }
 }

@@ -5,16 +5,16 @@
 //! nodes of Porto are such nodes). Gates, lifts and kerbs are points to pass:
 //! their node is split, and a chain of length zero stands between the halves.
 
-use yike_domain::{Finding, LonLat, Severity};
+use yike_domain::{Finding, Severity};
 
 use super::{
     arrays::{Arrays, Chain, Part},
     hilbert,
+    lengths::{Cosines, Travelled},
     raw::RawGraph,
     rules,
     street::{PointKind, StreetKind, flag},
 };
-use crate::geometry::METRES_PER_E7;
 
 const NONE: u32 = u32::MAX;
 
@@ -195,22 +195,15 @@ impl<'r, 'a> Builder<'r, 'a> {
         if ends.len() < 2 {
             return;
         }
+        let private: Vec<End> = ends.iter().copied().filter(|at| self.is_private(*at)).collect();
+        let is_border = !private.is_empty() && private.len() < ends.len();
         match self.raw.points.get(&node).copied() {
-            Some((PointKind::Lift, kind)) => {
-                // Two halves of the lift's time: in at one level, out at another.
-                for at in &ends {
-                    let copy = self.junction(node);
-                    self.set(*at, copy);
-                    self.points.push((base, copy, kind, 2, node));
-                }
-            }
+            // Two halves of the lift's time: in at one level, out at another.
+            Some((PointKind::Lift, kind)) => self.split_all(node, base, &ends, kind, 2, is_border),
             Some((PointKind::Kerb | PointKind::Narrow, kind)) if ends.len() > 2 => {
-                for at in &ends {
-                    let copy = self.junction(node);
-                    self.set(*at, copy);
-                    self.points.push((base, copy, kind, 0, node));
-                }
+                self.split_all(node, base, &ends, kind, 0, is_border);
             }
+            Some((_, kind)) if is_border => self.split(node, base, &private, at_border(kind)),
             Some((_, kind)) => {
                 let (inside, sure) = self.inside(&ends);
                 if !sure {
@@ -219,13 +212,18 @@ impl<'r, 'a> Builder<'r, 'a> {
                 }
                 self.split(node, base, &inside, kind);
             }
-            None => {
-                let private: Vec<End> = ends.iter().copied().filter(|at| self.is_private(*at)).collect();
-                if !private.is_empty() && private.len() < ends.len() {
-                    let kind = StreetKind { point: PointKind::PrivateBorder as u16, ..StreetKind::default() };
-                    self.split(node, base, &private, kind);
-                }
-            }
+            None if is_border => self.split(node, base, &private, at_border(StreetKind::default())),
+            None => {}
+        }
+    }
+
+    /// Puts the point between the middle of its node and every street.
+    fn split_all(&mut self, node: u32, base: u32, ends: &[End], kind: StreetKind, wait_parts: u16, is_border: bool) {
+        for at in ends {
+            let copy = self.junction(node);
+            let kind = if is_border && self.is_private(*at) { at_border(kind) } else { kind };
+            self.set(*at, copy);
+            self.points.push((base, copy, kind, wait_parts, node));
         }
     }
 
@@ -243,7 +241,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     /// The ends behind a gate, and whether the map leaves no doubt: the second of
-    /// two; else private streets, else ways that end at one that goes on, else
+    /// two; else ways that end at one that goes on, else
     /// the lower street classes, else all but the first.
     fn inside(&self, ends: &[End]) -> (Vec<End>, bool) {
         if let [_, second] = ends {
@@ -253,7 +251,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let pick = |test: &dyn Fn(End) -> bool| some_but_not_all(ends.iter().copied().filter(|at| test(*at)).collect());
         let edge = |at: End| &self.raw.edges[(at >> 1) as usize];
         let ending = |at: End| !edge(at).through[(at & 1) as usize];
-        if let Some(inside) = pick(&|at| self.is_private(at)).or_else(|| pick(&ending)) {
+        if let Some(inside) = pick(&ending) {
             return (inside, true);
         }
         let class = |at: End| self.raw.kinds[edge(at).kind as usize].class;
@@ -350,56 +348,9 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 }
 
-/// Length so far along a chain: rounded to millimetres once, where it is read.
-#[derive(Default)]
-struct Travelled {
-    metres: f64,
-    exact_mm: u32,
-    last: LonLat,
-    started: bool,
-}
-
-impl Travelled {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a street is shorter than 4,000 km")]
-    fn mm(&self) -> u32 {
-        (self.metres * 1000.0).round().min(4e9) as u32 + self.exact_mm
-    }
-}
-
-/// Great-circle length of short segments: equirectangular at the middle latitude,
-/// with cosines from a table. Against the haversine formula the error stays below
-/// 1e-8 of the length for segments under 10 km.
-struct Cosines {
-    low: i32,
-    table: Vec<f64>,
-}
-
-/// Latitude step of the table, 1e-7 degree; linear interpolation is exact to 4e-11.
-const STEP: i32 = 10_000;
-
-impl Cosines {
-    fn of(points: &[LonLat]) -> Self {
-        let low = points.iter().map(|p| p.lat).min().unwrap_or(0) / STEP * STEP - STEP;
-        let high = points.iter().map(|p| p.lat).max().unwrap_or(0);
-        let n = (i64::from(high) - i64::from(low)) / i64::from(STEP) + 3;
-        let table =
-            (0..n).map(|i| libm::cos((f64::from(low) / 1e7 + i as f64 * f64::from(STEP) / 1e7).to_radians())).collect();
-        Self { low, table }
-    }
-
-    fn cos(&self, lat: f64) -> f64 {
-        let at = (lat - f64::from(self.low)) / f64::from(STEP);
-        let cell = at as usize;
-        let part = at - cell as f64;
-        self.table[cell] + (self.table[cell + 1] - self.table[cell]) * part
-    }
-
-    fn distance_m(&self, a: LonLat, b: LonLat) -> f64 {
-        let (dlon, dlat) = (f64::from(b.lon) - f64::from(a.lon), f64::from(b.lat) - f64::from(a.lat));
-        if dlon.abs() > 1e6 || dlat.abs() > 1e6 {
-            return crate::geometry::great_circle_m(a, b);
-        }
-        let east = dlon * self.cos((f64::from(a.lat) + f64::from(b.lat)) / 2.0);
-        (east * east + dlat * dlat).sqrt() * METRES_PER_E7
-    }
+/// A point where private streets begin: whoever may pass the point itself, what lies behind
+/// it is private. What nobody passes stays so.
+fn at_border(kind: StreetKind) -> StreetKind {
+    let keeps = [PointKind::GatePrivate, PointKind::Closed].map(|point| point as u16);
+    if keeps.contains(&kind.point) { kind } else { StreetKind { point: PointKind::PrivateBorder as u16, ..kind } }
 }

@@ -11,6 +11,7 @@ mod contract;
 mod file;
 mod grid;
 mod hilbert;
+mod lengths;
 mod nodes;
 mod plaza;
 mod raw;

@@ -1,8 +1,9 @@
 //! Plazas are crossed, not walked around: straight lines between their entries.
 //!
-//! Entries are the nodes of the outline that other streets share. A line is drawn
-//! between two entries that see each other inside the plaza (visibility graph as
-//! in OpenTripPlanner's `WalkableAreaBuilder`).
+//! Entries are the nodes of the outline that other streets share. Lines are drawn
+//! between entries, and corners one has to walk around, that see each other inside
+//! the plaza. Shortest ways among obstacles turn only at such corners (Lozano-Pérez &
+//! Wesley 1979, *Communications of the ACM* 22, 560–570), so the lines hold them.
 
 use yike_domain::{Finding, LonLat, Severity, walking::StreetRules};
 
@@ -22,7 +23,9 @@ struct Plaza {
     tags: u32,
     /// Whether the outline itself is already an edge (a closed way).
     outline_walked: bool,
+    /// Closed rings: first the outer ones, then the holes.
     rings: Vec<Vec<u32>>,
+    n_outer: usize,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one step of raw_graph, split for reading")]
@@ -56,16 +59,53 @@ pub(super) fn cross(
                 push_line(raw, &plaza, line_kind, ring.clone(), &entries);
             }
         }
+        if entries.len() < 2 {
+            continue;
+        }
         let shape = shape(streets, &plaza);
-        let seen = entries.iter().take(street_rules.plaza_max_entries as usize).copied().collect::<Vec<_>>();
+        let neighbours = neighbours(&plaza);
+        let corners = corners(streets, &plaza, &entries);
+        let seen: Vec<u32> = entries.into_iter().chain(corners).take(street_rules.plaza_max_entries as usize).collect();
         for (i, &a) in seen.iter().enumerate() {
             for &b in &seen[i + 1..] {
-                if sees(&shape, streets.node_at[a as usize], streets.node_at[b as usize]) {
+                let along = neighbours.binary_search(&(a.min(b), a.max(b))).is_ok();
+                if along || sees(&shape, streets.node_at[a as usize], streets.node_at[b as usize]) {
                     push_line(raw, &plaza, line_kind, vec![a, b], &[]);
                 }
             }
         }
     }
+}
+
+/// Pairs of nodes that are neighbours on a ring, ascending.
+fn neighbours(plaza: &Plaza) -> Vec<(u32, u32)> {
+    let pairs = plaza.rings.iter().flat_map(|ring| ring.windows(2));
+    let mut pairs: Vec<(u32, u32)> = pairs.map(|p| (p[0].min(p[1]), p[0].max(p[1]))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Corners that stand into the plaza: of holes, and where the outline turns inwards.
+fn corners(streets: &Streets, plaza: &Plaza, entries: &[u32]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for (number, ring) in plaza.rings.iter().enumerate() {
+        let at = |i: usize| streets.node_at[ring[i] as usize];
+        let n = ring.len() - 1;
+        let twice_area: i128 = (0..n).map(|i| turn(LonLat { lon: 0, lat: 0 }, at(i), at(i + 1))).sum();
+        // Walking round with the plaza on the left, a corner standing into it turns right.
+        let left = (twice_area > 0) == (number < plaza.n_outer);
+        for (i, node) in ring[..n].iter().enumerate() {
+            let turned = turn(at((i + n - 1) % n), at(i), at(i + 1));
+            let stands_in = if left { turned < 0 } else { turned > 0 };
+            if stands_in && entries.binary_search(node).is_err() {
+                found.push(*node);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn plazas(streets: &Streets, judged: &[Street]) -> Vec<Plaza> {
@@ -79,6 +119,7 @@ fn plazas(streets: &Streets, judged: &[Street]) -> Vec<Plaza> {
             tags: way.tags,
             outline_walked: true,
             rings: vec![refs.to_vec()],
+            n_outer: 1,
         })
     });
     let areas = streets.areas.iter().map(|area| Plaza {
@@ -87,6 +128,7 @@ fn plazas(streets: &Streets, judged: &[Street]) -> Vec<Plaza> {
         tags: area.tags,
         outline_walked: false,
         rings: area.outer.iter().chain(&area.inner).cloned().collect(),
+        n_outer: area.outer.len(),
     });
     closed_ways.chain(areas).collect()
 }
@@ -142,13 +184,29 @@ fn shape(streets: &Streets, plaza: &Plaza) -> MultiPolygon {
     MultiPolygon(plaza.rings.iter().map(|r| Polygon { outer: ring(r), holes: Vec::new() }).collect())
 }
 
-/// Whether the straight line between two outline points stays inside.
+/// Whether the straight line between two outline points stays inside: it crosses no side,
+/// and between the ring points it passes through it runs inside.
 fn sees(shape: &MultiPolygon, a: LonLat, b: LonLat) -> bool {
     if a == b {
         return true;
     }
-    let middle = LonLat { lon: midpoint(a.lon, b.lon), lat: midpoint(a.lat, b.lat) };
-    shape.contains(middle) && !shape.rings().any(|ring| ring.windows(2).any(|s| properly_cross(a, b, s[0], s[1])))
+    let on_line = |p: &&LonLat| turn(a, b, **p) == 0 && is_between(a, b, **p);
+    let mut stops: Vec<LonLat> = shape.rings().flatten().filter(on_line).copied().chain([a, b]).collect();
+    stops.sort_unstable_by_key(|p| distance_key(a, *p));
+    stops.dedup();
+    let inside = |pair: &[LonLat]| {
+        shape.contains(LonLat { lon: midpoint(pair[0].lon, pair[1].lon), lat: midpoint(pair[0].lat, pair[1].lat) })
+    };
+    stops.windows(2).all(inside) && !shape.rings().any(|ring| ring.windows(2).any(|s| properly_cross(a, b, s[0], s[1])))
+}
+
+fn is_between(a: LonLat, b: LonLat, p: LonLat) -> bool {
+    (a.lon.min(b.lon)..=a.lon.max(b.lon)).contains(&p.lon) && (a.lat.min(b.lat)..=a.lat.max(b.lat)).contains(&p.lat)
+}
+
+/// Grows with the distance between points of one line.
+fn distance_key(a: LonLat, p: LonLat) -> i64 {
+    (i64::from(p.lon) - i64::from(a.lon)).abs() + (i64::from(p.lat) - i64::from(a.lat)).abs()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the middle of two i32 is an i32")]
@@ -156,14 +214,29 @@ fn midpoint(a: i32, b: i32) -> i32 {
     ((i64::from(a) + i64::from(b)) / 2) as i32
 }
 
+/// Positive where the way from `p` over `q` to `r` turns left, zero where it goes straight on.
+fn turn(p: LonLat, q: LonLat, r: LonLat) -> i128 {
+    let (px, py) = (i128::from(p.lon), i128::from(p.lat));
+    (i128::from(q.lon) - px) * (i128::from(r.lat) - py) - (i128::from(q.lat) - py) * (i128::from(r.lon) - px)
+}
+
 /// Whether two segments cross at a point inside both.
 #[must_use]
 pub(super) fn properly_cross(a: LonLat, b: LonLat, c: LonLat, d: LonLat) -> bool {
-    let side = |p: LonLat, q: LonLat, r: LonLat| {
-        let (px, py) = (i128::from(p.lon), i128::from(p.lat));
-        let cross =
-            (i128::from(q.lon) - px) * (i128::from(r.lat) - py) - (i128::from(q.lat) - py) * (i128::from(r.lon) - px);
-        cross.signum()
-    };
-    side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+    let opposite = |s: i128, t: i128| s.signum() * t.signum() < 0;
+    opposite(turn(a, b, c), turn(a, b, d)) && opposite(turn(c, d, a), turn(c, d, b))
+}
+
+/// Whether an access leg from `a` to `b` crosses the wall from `c` to `d`.
+///
+/// A corner exactly on the leg counts as lying to its right, so that a leg through the
+/// corner of a wall crosses it and does not slip between the wall's two sides. A leg that
+/// only begins or ends at the wall does not cross it.
+#[must_use]
+pub(super) fn leg_crosses(a: LonLat, b: LonLat, c: LonLat, d: LonLat) -> bool {
+    let (s, t) = (turn(a, b, c), turn(a, b, d));
+    if (s > 0) == (t > 0) {
+        return false;
+    }
+    turn(c, d, a).signum() * turn(c, d, b).signum() < 0
 }

@@ -6,7 +6,7 @@ use yike_domain::{Finding, LonLat, Severity, walking::StreetRules};
 
 use super::{
     plaza, rules,
-    street::{NodeMeaning, PointKind, Street, StreetKind, flag, judge, judge_node},
+    street::{NodeMeaning, PointKind, Street, StreetKind, flag, is_one_way_on_foot, judge, judge_node},
 };
 use crate::import::map::Streets;
 
@@ -71,6 +71,7 @@ pub(super) fn raw_graph<'a>(
         })
         .collect();
     report_unknown_classes(streets, source, &judged, findings);
+    report_one_ways(streets, source, &kinds, findings);
     raw.points = points_on_streets(streets, source, street_rules, findings);
 
     let touches = count_touches(streets, &kinds, &raw.points);
@@ -148,6 +149,17 @@ fn report_unknown_classes(streets: &Streets, source: &str, judged: &[Street], fi
             Finding::new(Severity::Note, source, format!("way {first}"), rules::CLASS_UNKNOWN)
                 .with("class", class)
                 .with("count", n),
+        );
+    }
+}
+
+fn report_one_ways(streets: &Streets, source: &str, kinds: &[Option<u16>], findings: &mut Vec<Finding>) {
+    let is_one_way = |tags: u32| kinds[tags as usize].is_some() && is_one_way_on_foot(&streets.tag_sets[tags as usize]);
+    let mut ways = streets.ways.iter().filter(|way| is_one_way(way.tags)).map(|way| way.id);
+    if let Some(first) = ways.next() {
+        findings.push(
+            Finding::new(Severity::Note, source, format!("way {first}"), rules::ONE_WAY_IGNORED)
+                .with("count", 1 + ways.count()),
         );
     }
 }

@@ -14,7 +14,7 @@ pub const GATE_AT_JUNCTION: Rule = Rule("network-gate-at-junction");
 pub const BARRIER_UNKNOWN: Rule = Rule("network-barrier-unknown");
 /// A plaza with too many entries.
 pub const PLAZA_TOO_MANY_ENTRIES: Rule = Rule("network-plaza-too-many-entries");
-/// A street that may be walked one way only.
+/// Streets that may be walked one way only.
 pub const ONE_WAY_IGNORED: Rule = Rule("network-one-way-ignored");
 /// No walkable street at all.
 pub const NO_STREETS: Rule = Rule("network-no-streets");

@@ -6,7 +6,7 @@
 
 use yike_domain::LonLat;
 
-use super::{View, Walk, grid::Frame, lon_lat, plaza::properly_cross};
+use super::{View, Walk, grid::Frame, lon_lat, plaza::leg_crosses};
 use crate::{access::UNREACHED, geometry::METRES_PER_E7};
 
 /// How far and how carefully to snap.
@@ -209,7 +209,7 @@ impl<'w, 'n> Snapper<'w, 'n> {
                 let entries = view.obstacle_grid.starts[cell] as usize..view.obstacle_grid.starts[cell + 1] as usize;
                 for &number in &view.obstacle_grid.entries[entries] {
                     let obstacle = &view.obstacles[number as usize];
-                    if properly_cross(a, b, lon_lat(obstacle.a), lon_lat(obstacle.b)) {
+                    if leg_crosses(a, b, lon_lat(obstacle.a), lon_lat(obstacle.b)) {
                         found = Some(found.map_or(obstacle.kind, |kind| kind.min(obstacle.kind)));
                     }
                 }

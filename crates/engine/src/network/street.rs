@@ -176,8 +176,12 @@ fn crossing_flag(tags: &TagSet, highway: &str) -> u16 {
 fn structure_flags(tags: &TagSet, highway: &str) -> u16 {
     let mut flags = 0;
     let is = |key: &str, value: &str| tag(tags, key) == Some(value);
-    if highway == "steps" && !is("conveying", "yes") {
+    let is_escalator = highway == "steps" && tag(tags, "conveying").is_some_and(|v| v != "no");
+    if highway == "steps" && !is_escalator {
         flags |= flag::STEPS;
+    }
+    if is_escalator && !is("wheelchair", "yes") {
+        flags |= flag::WHEELCHAIR_NO;
     }
     if highway == "elevator" {
         flags |= flag::LIFT;
@@ -201,6 +205,13 @@ fn structure_flags(tags: &TagSet, highway: &str) -> u16 {
         flags |= flag::HOURS;
     }
     flags
+}
+
+/// Whether the tags let walkers pass in one direction only: an escalator, or a way that says so.
+#[must_use]
+pub fn is_one_way_on_foot(tags: &TagSet) -> bool {
+    matches!(tag(tags, "oneway:foot"), Some("yes" | "-1" | "1"))
+        || matches!(tag(tags, "conveying"), Some("forward" | "backward"))
 }
 
 /// What a node's tags put in the walker's way, with the bits and sizes that go with it.

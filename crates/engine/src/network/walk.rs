@@ -294,11 +294,13 @@ impl<'n> Walk<'n> {
     fn fits(&self, kind: &StreetKind) -> bool {
         let p = &self.profile;
         let within = |value: u16, limit: Option<u32>| value == 0 || limit.is_none_or(|l| u32::from(value) <= l);
-        let wheels = p.steps_mm_s.is_none();
+        // A profile that cannot climb stairs is a wheelchair; one that needs a width pushes wheels.
+        let (wheelchair, wheels) = (p.steps_mm_s.is_none(), p.min_width_mm.is_some());
         within(kind.incline_permille, p.max_incline_permille)
             && within(kind.kerb_mm, p.max_kerb_mm)
             && (kind.width_mm == 0 || p.min_width_mm.is_none_or(|least| u32::from(kind.width_mm) >= least))
-            && !(wheels && kind.flags & flag::WHEELCHAIR_NO != 0)
+            && !(wheelchair && kind.flags & flag::WHEELCHAIR_NO != 0)
+            && !(wheels && kind.flags & flag::STROLLER_NO != 0)
     }
 
     fn gate_passes(&self, kind: &StreetKind) -> bool {

@@ -1,6 +1,7 @@
 //! Answers that others have published or computed: we reproduce them.
 
 mod isochrones;
+mod monaco;
 mod porto_alegre;
 mod valhalla;
 

@@ -14,7 +14,7 @@ use yike_engine::{
 use crate::{column, csv_rows, profile, rules, testdata};
 
 /// Our rules with Valhalla's where we differ on purpose.
-fn comparison_rules() -> StreetRules {
+pub fn comparison_rules() -> StreetRules {
     let mut rules = rules();
     rules.island_max_m = 0; // snaps to the nearest street, island or not
     let private = std::mem::take(&mut rules.private);
@@ -22,16 +22,29 @@ fn comparison_rules() -> StreetRules {
     rules
 }
 
-fn network(map: &str, rules: &StreetRules) -> Network {
+/// Whose rules for plazas and cycleways a network follows.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Peer {
+    /// Plazas are left out, cycleways walked only with a foot tag.
+    Valhalla,
+    /// Plazas are walked along their outline, cycleways walked.
+    GraphHopper,
+}
+
+/// A network as a peer builds it.
+pub fn network(map: &str, rules: &StreetRules, peer: Peer) -> Network {
     let (mut facts, _) = read_streets(map, &testdata(map), &Limits::default()).expect("a map");
-    // Valhalla walks around plazas, and walks cycleways only with a foot tag.
     let streets = &mut facts.streets;
-    let sets = &streets.tag_sets;
-    streets.ways.retain(|way| {
-        let tags = &sets[way.tags as usize];
-        let is_cycleway = tag(tags, "highway") == Some("cycleway");
-        tag(tags, "area") != Some("yes") && (!is_cycleway || tag(tags, "foot").is_some())
-    });
+    if peer == Peer::GraphHopper {
+        streets.tag_sets.iter_mut().for_each(|tags| tags.retain(|(key, _)| key != "area"));
+    } else {
+        let sets = &streets.tag_sets;
+        streets.ways.retain(|way| {
+            let tags = &sets[way.tags as usize];
+            let is_cycleway = tag(tags, "highway") == Some("cycleway");
+            tag(tags, "area") != Some("yes") && (!is_cycleway || tag(tags, "foot").is_some())
+        });
+    }
     streets.areas.clear();
     let options = BuildOptions { source: map.to_owned(), bounds: facts.bounds, ..BuildOptions::default() };
     build(&facts.streets, &facts.obstacles, rules, &options).expect("a network").0
@@ -39,7 +52,7 @@ fn network(map: &str, rules: &StreetRules) -> Network {
 
 /// Share of comparable pairs within 2 % of Valhalla's length, and how many pairs were compared.
 fn agreement(map: &str, points: &str, distances: &str) -> (f64, usize) {
-    let network = network(map, &comparison_rules());
+    let network = network(map, &comparison_rules(), Peer::Valhalla);
     let walk = Walk::new(&network, &profile("shortest"), GatePolicy::OPEN);
     let snapper = Snapper::new(&walk, SnapOptions::default());
     let (head, rows) = csv_rows(points);
@@ -120,7 +133,7 @@ fn isochrones_cover_what_valhalla_covers() {
         ("towns/xinjiekou", "towns/xinjiekou/xinjiekou.osm.pbf"),
         ("porto-alegre", "porto-alegre/poa_osm.osm.pbf"),
     ] {
-        ratios.extend(crate::isochrones::overlaps(&network(map, &rules()), folder));
+        ratios.extend(crate::isochrones::overlaps(&network(map, &rules(), Peer::Valhalla), folder));
     }
     ratios.sort_by(f64::total_cmp);
     let median = ratios[ratios.len() / 2];

@@ -2,8 +2,11 @@
 
 use std::io::Write;
 
-use yike_domain::Finding;
-use yike_engine::import::osm::{Limits, read_map, read_streets};
+use yike_domain::{Finding, walking::StreetRules};
+use yike_engine::{
+    import::osm::{Limits, read_map, read_streets},
+    network::{BuildOptions, build},
+};
 
 use crate::{read, testdata, told, types};
 
@@ -112,4 +115,18 @@ fn counts_agree_with_the_description_of_the_extracts() {
             assert_eq!(facts.outlets.iter().filter(|o| o.types.contains(&idx)).count(), n, "{map}: {code}");
         }
     }
+}
+
+/// The same streets and obstacles make the same network, to the byte.
+#[test]
+fn the_network_does_not_depend_on_the_format() {
+    let rules = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/profiles/streets.toml"));
+    let rules = StreetRules::parse("streets", &rules.expect("data file")).expect("valid rules");
+    let network = |name: &str| {
+        let (facts, _) = read_streets("map", &testdata(name), &Limits::default()).expect("a map");
+        build(&facts.streets, &facts.obstacles, &rules, &BuildOptions::default()).expect("a network").0
+    };
+    let (pbf, gz) = (network("towns/wudaokou/wudaokou.osm.pbf"), network("towns/wudaokou/wudaokou.osm.gz"));
+    assert!(pbf.to_bytes() == gz.to_bytes());
+    assert!(!pbf.view().obstacles.is_empty());
 }

@@ -38,14 +38,14 @@ fn an_area_is_entered_by_its_entrance_or_stands_at_a_point_inside() {
 
 #[test]
 fn a_lake_with_an_island_is_water_around_land() {
-    let map = square(&format!(
+    let map = square(
         "<node id='5' lat='40.0004' lon='116.3104'/><node id='6' lat='40.0004' lon='116.3106'/>\n\
          <node id='7' lat='40.0006' lon='116.3106'/>\n\
          <way id='10'><nd ref='1'/><nd ref='2'/><nd ref='3'/></way>\n<way id='11'><nd ref='1'/><nd ref='4'/><nd ref='3'/></way>\n\
          <way id='12'><nd ref='5'/><nd ref='6'/><nd ref='7'/><nd ref='5'/></way>\n\
          <relation id='20'><member type='way' ref='10' role='outer'/><member type='way' ref='11' role='outer'/>\
-         <member type='way' ref='12' role='inner'/><tag k='type' v='multipolygon'/><tag k='natural' v='water'/></relation>"
-    ));
+         <member type='way' ref='12' role='inner'/><tag k='type' v='multipolygon'/><tag k='natural' v='water'/></relation>",
+    );
     let (facts, findings) = read(map.as_bytes()).expect("a map");
     let [lake] = facts.land.as_slice() else { panic!("{:?}", facts.land) };
     assert_eq!((lake.id.as_str(), lake.kind), ("relation/20", LandKind::Water));
@@ -140,4 +140,13 @@ fn objects_to_be_deleted_are_left_out() {
     let [building] = facts.buildings.as_slice() else { panic!("{:?}", facts.buildings) };
     assert_eq!((building.id.as_str(), building.levels_tenths, building.height_cm), ("way/11", Some(60), None));
     assert_eq!(told(&findings), ["osm-sizes-odd buildings=1"]);
+}
+
+/// Overpass ends a file it could not finish as if it were whole, and says so in a remark.
+#[test]
+fn an_unfinished_export_is_told() {
+    let map =
+        xml("<remark> runtime error: Query timed out in \"query\" </remark>\n<node id='1' lat='40' lon='116.31'/>");
+    let (_, findings) = read(map.as_bytes()).expect("a map");
+    assert_eq!(told(&findings), ["osm-export-incomplete remark=runtime error: Query timed out in \"query\""]);
 }

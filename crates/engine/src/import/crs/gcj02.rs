@@ -12,8 +12,9 @@ use std::f64::consts::PI;
 const RADIUS_M: f64 = 6_378_137.0;
 /// Squared eccentricity of Krasovsky's ellipsoid, as the formula has it.
 const ECCENTRICITY_2: f64 = 0.006_693_421_622_965_943;
-/// Baidu's angular factor.
-const BD_FACTOR: f64 = PI * 3000.0 / 180.0;
+/// Baidu's angular factor. Some libraries have lost its 3000/180, which moves positions by
+/// up to 80 m (docs/decisions/bd09-factor.md).
+pub(super) const BD_FACTOR: f64 = PI * 3000.0 / 180.0;
 /// Baidu's constant shift, in degrees.
 const BD_EAST: f64 = 0.0065;
 /// Baidu's constant shift, in degrees.
@@ -82,7 +83,7 @@ pub fn from_bd09(lon: f64, lat: f64) -> (f64, f64) {
 }
 
 /// The published formula from BD-09 to GCJ-02, with the angular factor as an argument
-/// because the peers disagree about it (see the tests).
+/// because a peer had another (see the tests).
 pub(super) fn bd09_one_step(lon: f64, lat: f64, factor: f64) -> (f64, f64) {
     let (x, y) = (lon - BD_EAST, lat - BD_NORTH);
     let radius = hypot(x, y) - 0.000_02 * sin(y * factor);

@@ -38,11 +38,9 @@ fn land_kind(tags: &Tags<'_>) -> Option<LandKind> {
     if tags.get("amenity").is_some_and(|value| CAMPUSES.contains(&value)) {
         return Some(LandKind::Institution);
     }
-    match tags.get("leisure") {
-        Some("park" | "garden" | "nature_reserve" | "common" | "dog_park" | "golf_course") => {
-            return Some(LandKind::Green);
-        }
-        _ => {}
+    if matches!(tags.get("leisure"), Some("park" | "garden" | "nature_reserve" | "common" | "dog_park" | "golf_course"))
+    {
+        return Some(LandKind::Green);
     }
     match (tags.get("landuse"), tags.get("natural")) {
         (Some("residential"), _) => Some(LandKind::Residential),

@@ -1,5 +1,6 @@
 //! OpenStreetMap files (`.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`) → [`MapFacts`].
 
+mod attributes;
 mod block;
 mod buildings;
 mod dates;
@@ -59,7 +60,7 @@ pub fn read_map(
 ) -> Result<(MapFacts, Vec<Finding>), Trouble> {
     let (header, objects) = read_objects(source_name, bytes, Keep::Everything, limits)?;
     let mut findings = Vec::new();
-    report_objects(source_name, &objects, &mut findings);
+    report_objects(source_name, &header, &objects, &mut findings);
     let index = NodeIndex::new(&objects.node_ids);
     let mut shapes = Shapes::new(&objects, &index);
     note_all_missing(&mut shapes);
@@ -82,7 +83,7 @@ pub fn read_map(
 pub fn read_streets(source_name: &str, bytes: &[u8], limits: &Limits) -> Result<(MapFacts, Vec<Finding>), Trouble> {
     let (header, objects) = read_objects(source_name, bytes, Keep::Streets, limits)?;
     let mut findings = Vec::new();
-    report_objects(source_name, &objects, &mut findings);
+    report_objects(source_name, &header, &objects, &mut findings);
     let index = NodeIndex::new(&objects.node_ids);
     let mut shapes = Shapes::new(&objects, &index);
     let streets = streets::streets(source_name, &mut shapes, Keep::Streets, &mut findings);
@@ -144,7 +145,13 @@ fn data_date(source: &str, header: &Header, objects: &Objects, findings: &mut Ve
     Some(date)
 }
 
-fn report_objects(source: &str, objects: &Objects, findings: &mut Vec<Finding>) {
+fn report_objects(source: &str, header: &Header, objects: &Objects, findings: &mut Vec<Finding>) {
+    if !header.remark.is_empty() {
+        findings.push(
+            Finding::new(Severity::Error, source, "remark", rules::EXPORT_INCOMPLETE)
+                .with("remark", header.remark.as_str()),
+        );
+    }
     let repeated = &objects.repeated;
     for (kind, ids) in [("node", &repeated.nodes), ("way", &repeated.ways), ("relation", &repeated.relations)] {
         if !ids.is_empty() {

@@ -100,6 +100,8 @@ pub(super) struct Header {
     pub(super) bounds: Option<(LonLat, LonLat)>,
     /// State of the data, seconds since 1970.
     pub(super) state_s: Option<i64>,
+    /// What the exporting service says went wrong; empty where nothing did.
+    pub(super) remark: String,
 }
 
 /// What a reader keeps.

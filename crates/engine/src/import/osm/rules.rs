@@ -27,6 +27,8 @@ pub const ATTRIBUTE_WRONG: Rule = Rule("osm-attribute-wrong");
 /// The file is whole but holds no object.
 pub const NO_OBJECTS: Rule = Rule("osm-no-objects");
 
+/// The service that made the file says that it stopped before the end.
+pub const EXPORT_INCOMPLETE: Rule = Rule("osm-export-incomplete");
 /// Ways refer to nodes that are not in the file.
 pub const NODES_MISSING: Rule = Rule("osm-nodes-missing");
 /// Several objects share an id.
@@ -66,6 +68,7 @@ pub const ALL: &[Rule] = &[
     XML_TOO_DEEP,
     ATTRIBUTE_WRONG,
     NO_OBJECTS,
+    EXPORT_INCOMPLETE,
     NODES_MISSING,
     IDS_REPEATED,
     NODES_MISPLACED,

@@ -10,7 +10,8 @@ use super::{examples, rings, rules};
 use crate::import::map::{STREET_KEYS, StreetArea, StreetWay, Streets, TagSet};
 
 /// Keys whose presence makes a node on a street worth keeping.
-const NODE_KEYS: &[&str] = &["barrier", "crossing", "elevator", "entrance", "gate", "highway", "kerb", "railway"];
+const NODE_KEYS: &[&str] =
+    &["barrier", "crossing", "elevator", "entrance", "gate", "highway", "kerb", "kerb:height", "railway"];
 
 /// Takes the streets out of a map.
 pub(super) fn streets(source: &str, shapes: &mut Shapes<'_>, keep: Keep, findings: &mut Vec<Finding>) -> Streets {

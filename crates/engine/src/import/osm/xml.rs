@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::{BytesStart, Event, attributes::Attribute};
-use quick_xml::{Reader, XmlVersion};
-use yike_domain::{LonLat, Rule, Trouble};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use yike_domain::{LonLat, Trouble};
 
+use super::attributes::{Wrong, degrees, number, text};
 use super::block::lon_lat;
 use super::feed::{Feed, Packing, Stop};
 use super::keys::Key;
@@ -45,6 +46,10 @@ pub(super) fn read(
             Ok(Event::Empty(element)) => parsing.start(&element, false),
             Ok(Event::End(_)) => parsing.end(),
             Ok(Event::Eof) => break,
+            Ok(Event::Text(text)) if parsing.in_remark => {
+                parsing.header.remark.push_str(text.xml10_content().trim());
+                Ok(())
+            }
             Ok(Event::Text(text)) if parsing.depth == 0 && !text.xml10_content().trim().is_empty() => {
                 Err(Wrong(if parsing.seen_root { rules::FILE_BROKEN } else { rules::FORMAT_UNKNOWN }, None))
             }
@@ -103,13 +108,6 @@ fn stopped(
     }
 }
 
-/// What is wrong with an element: the rule, and element and attribute where they matter.
-struct Wrong(Rule, Option<(&'static str, &'static str)>);
-
-const fn broken() -> Wrong {
-    Wrong(rules::FILE_BROKEN, None)
-}
-
 /// The object whose children are being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inside {
@@ -128,6 +126,7 @@ struct Parsing {
     n_finished: u64,
     depth: usize,
     seen_root: bool,
+    in_remark: bool,
     inside: Inside,
     object: Object,
     /// Positions of texts in the block's strings.
@@ -157,6 +156,7 @@ impl Parsing {
             n_finished: 0,
             depth: 0,
             seen_root: false,
+            in_remark: false,
             inside: Inside::Nothing,
             object: Object::default(),
             known: HashMap::new(),
@@ -184,6 +184,7 @@ impl Parsing {
             }
             (1, "meta") => self.take_time_of(element, "osm_base")?,
             (1, "bounds") => self.take_bounds(element)?,
+            (1, "remark") => self.in_remark = has_children,
             (1, "node") => self.begin(element, Inside::Node)?,
             (1, "way") => self.begin(element, Inside::Way)?,
             (1, "relation") => self.begin(element, Inside::Relation)?,
@@ -208,6 +209,7 @@ impl Parsing {
 
     fn end(&mut self) -> Result<(), Wrong> {
         self.depth = self.depth.saturating_sub(1);
+        self.in_remark = false;
         self.close()
     }
 
@@ -385,88 +387,4 @@ impl Parsing {
 #[expect(clippy::cast_possible_truncation, reason = "limited as said above")]
 fn length<T>(list: &[T]) -> u32 {
     list.len() as u32
-}
-
-fn attribute<'a>(element: &'a BytesStart<'_>, key: &str) -> Result<Option<Attribute<'a>>, Wrong> {
-    for attribute in element.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| broken())?;
-        if attribute.key.as_ref() == key {
-            return Ok(Some(attribute));
-        }
-    }
-    Ok(None)
-}
-
-fn text(element: &BytesStart<'_>, key: &str) -> Result<Option<String>, Wrong> {
-    let Some(attribute) = attribute(element, key)? else { return Ok(None) };
-    let text = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| broken())?;
-    Ok(Some(text.into_owned()))
-}
-
-fn number(element: &BytesStart<'_>, word: &'static str, key: &'static str) -> Result<i64, Wrong> {
-    let wrong = || Wrong(rules::ATTRIBUTE_WRONG, Some((word, key)));
-    let attribute = attribute(element, key)?.ok_or_else(wrong)?;
-    attribute.value.trim().parse().map_err(|_| wrong())
-}
-
-/// Degrees in units of 1e-7.
-fn degrees(element: &BytesStart<'_>, word: &'static str, key: &'static str) -> Result<i64, Wrong> {
-    let wrong = || Wrong(rules::ATTRIBUTE_WRONG, Some((word, key)));
-    let attribute = attribute(element, key)?.ok_or_else(wrong)?;
-    e7(attribute.value.trim()).ok_or_else(wrong)
-}
-
-/// A decimal number of degrees in units of 1e-7, rounded as the pbf reader rounds nanodegrees;
-/// `i64::MAX` for numbers far off the Earth.
-#[expect(clippy::cast_possible_truncation, reason = "bounded before")]
-fn e7(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if digits.bytes().any(|b| !b.is_ascii_digit() && b != b'.') || part.contains('.') {
-        // Written with an exponent, or no number at all.
-        let value: f64 = text.parse().ok().filter(|v: &f64| v.is_finite())?;
-        return Some(if value.abs() < 1e6 { (value * 1e7).round() as i64 } else { i64::MAX });
-    }
-    if whole.is_empty() && part.is_empty() {
-        return None;
-    }
-    if whole.trim_start_matches('0').len() > 6 {
-        return Some(i64::MAX);
-    }
-    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-    let nano = part.bytes().chain(std::iter::repeat(b'0')).take(9).fold(0, |n, b| n * 10 + i64::from(b - b'0'));
-    let nano = whole * 1_000_000_000 + nano;
-    Some((if is_negative { -nano } else { nano } + 50).div_euclid(100))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn degrees_are_read_without_rounding_through_floats() {
-        for (text, wanted) in [
-            ("116.3084", Some(1_163_084_000)),
-            ("-8.778", Some(-87_780_000)),
-            ("+7.4220280", Some(74_220_280)),
-            ("40", Some(400_000_000)),
-            (".5", Some(5_000_000)),
-            ("1.23456785", Some(12_345_679)),
-            ("1e-05", Some(100)),
-            ("00012.5", Some(125_000_000)),
-            ("999999999999", Some(i64::MAX)),
-            ("", None),
-            ("-", None),
-            (".", None),
-            ("12,5", None),
-            ("1.2.3", None),
-            ("NaN", None),
-            ("inf", None),
-        ] {
-            assert_eq!(e7(text), wanted, "{text}");
-        }
-    }
 }
