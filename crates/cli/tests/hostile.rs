@@ -63,8 +63,9 @@ const REFUSED: &[Case] = &[
         map_is(town, "odd.osm.pbf", &map);
     }),
     case("a gzip bomb", &["bomb.osm.gz"], |town| {
-        // 256 MB of spaces in a few hundred kilobytes.
-        map_is(town, "bomb.osm.gz", &gzipped(&[b' '; 1 << 20], 256));
+        // A quarter of a gigabyte inside one tag, in a megabyte.
+        let start = gzipped(b"<osm version=\"0.6\"><node id=\"1\" lat=\"40\" lon=\"116\" user=\"", 1);
+        map_is(town, "bomb.osm.gz", &[start, gzipped(&[b'a'; 1 << 20], 256)].concat());
     }),
     case("a map that is a picture", &["map.osm.pbf"], |town| map_is(town, "map.osm.pbf", b"\x89PNG\r\n\x1a\n0000")),
     case("an empty map", &["empty.osm"], |town| map_is(town, "empty.osm", b"")),
