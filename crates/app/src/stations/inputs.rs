@@ -92,3 +92,31 @@ pub(super) fn own(study: &Study, trouble: Trouble) -> Trouble {
         _ => trouble,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_shapefile_is_digested_with_the_files_beside_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in ["map.osm", "shops.shp", "shops.dbf", "shops.prj", "shops.qmd"] {
+            fs::write(folder.path().join(name), name).expect("it can be written");
+        }
+        let text = "id = \"a\"\ntitle = { zh = \"甲\" }\nmap = { file = \"map.osm\" }\n\
+                    standard = { packs = [\"cn-2021-guide\"] }\nwalking = { profiles = [\"adult\"] }\n\
+                    [[outlets]]\nfile = \"shops.shp\"\n";
+        let path = folder.path().join("study.toml");
+        let study = Study::parse(&path.display().to_string(), text, folder.path()).expect("a study");
+        let basis = Basis::read(&study).expect("built-in files are sound");
+        let inputs = inputs(&study, &basis).expect("every file is there");
+        let named: Vec<(&str, &str)> = inputs.iter().map(|i| (i.role.as_str(), i.name.as_str())).take(5).collect();
+        let outlets = |name| ("outlets", name);
+        assert_eq!(named[0..2], [("study", "study.toml"), ("map", "map.osm")]);
+        assert_eq!(named[2..], [outlets("shops.shp"), outlets("shops.dbf"), outlets("shops.prj")]);
+        let rest: Vec<&str> = inputs[5..].iter().map(|i| i.role.as_str()).collect();
+        assert_eq!(rest, ["taxonomy", "sources", "streets", "standard", "profile"]);
+    }
+}
