@@ -180,6 +180,14 @@ fn real_townships_are_spread_over_real_homes_and_nobody_is_lost() {
     let options = PeopleOptions { columns: &columns, crs: Some(Crs::Wgs84), streets: None, bounds: map.bounds };
     let (counted, findings) = read_counted_areas(&townships(), &options).expect("sound areas");
     assert_eq!(findings, []);
+    // Held against the streets, the declared system is not doubted.
+    let fit = StreetFit::of_map(&map);
+    let with_streets = PeopleOptions { streets: Some(&fit), ..options };
+    assert_eq!(read_counted_areas(&townships(), &with_streets).expect("sound areas").1, []);
+    let undeclared = PeopleOptions { crs: None, ..with_streets };
+    let told = read_counted_areas(&townships(), &undeclared).expect("sound areas").1;
+    println!("{told:?}");
+    assert_eq!((told.len(), told[0].rule.0, &told[0].args[0].1), (1, "import-crs-fitted", &"WGS84".into()));
     let all: u64 = counted.iter().map(|area| u64::from(area.people.0)).sum();
     let (origins, findings) = spread(&counted, &map);
     for finding in &findings {

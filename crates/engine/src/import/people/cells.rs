@@ -41,7 +41,8 @@ pub fn read_cells(table: &Table, options: &PeopleOptions<'_>) -> Result<(Vec<Ori
     if counts.iter().all(Option::is_none) {
         return Err(vec![Trouble::new(&table.source, rules::NOTHING_USABLE).with("n", table.rows.len())]);
     }
-    let (mut origins, mut outside, mut n_outside) = (Vec::new(), Vec::new(), 0u64);
+    let (mut origins, mut lines) = (Vec::new(), Vec::new());
+    let (mut outside, mut n_outside) = (Vec::new(), 0u64);
     for ((row, at), counted) in placed.into_iter().zip(counts) {
         let Some((people, ages)) = counted.filter(|(people, _)| people.0 > 0) else { continue };
         if options.bounds.is_some_and(|bounds| !inside(bounds, at)) {
@@ -51,6 +52,7 @@ pub fn read_cells(table: &Table, options: &PeopleOptions<'_>) -> Result<(Vec<Ori
         }
         let id = columns.text(Field::Id, row);
         let id = if id.is_empty() { format!("row {}", row.line) } else { id };
+        lines.push(row.line);
         let (community, compound) = (u32::MAX, u32::MAX);
         let (kind, method) = (OriginKind::Cell, OriginMethod::Given);
         origins.push(Origin { id, at, people, ages, kind, method, community, compound });
@@ -63,22 +65,22 @@ pub fn read_cells(table: &Table, options: &PeopleOptions<'_>) -> Result<(Vec<Ori
                 .with("people", n_outside as f64),
         );
     }
-    rename_repeated(&mut origins, &mut notes);
+    rename_repeated(&mut origins, &lines, &mut notes);
     Ok((origins, notes.finish()))
 }
 
 /// Gives cells with a repeated id a new one.
-fn rename_repeated(origins: &mut [Origin], notes: &mut Notes) {
+fn rename_repeated(origins: &mut [Origin], lines: &[u32], notes: &mut Notes) {
     let mut seen = std::collections::HashSet::new();
-    for (number, origin) in origins.iter_mut().enumerate() {
+    for (origin, &line) in origins.iter_mut().zip(lines) {
         if seen.insert(origin.id.clone()) {
             continue;
         }
-        let fresh = format!("{}#{}", origin.id, number + 1);
+        let fresh = format!("{}#{line}", origin.id);
         notes.keep(
             notes
-                .whole(Severity::Note, rules::ID_REPEATED, &origin.id)
-                .with("row", number + 1)
+                .whole(Severity::Note, rules::ID_REPEATED, &format!("row {line}"))
+                .with("row", line)
                 .with("id", origin.id.as_str())
                 .with("fresh", fresh.as_str()),
         );

@@ -93,8 +93,8 @@ fn a_layer_without_counts_is_refused() {
 
 #[test]
 fn cells_stand_at_their_middles_and_those_outside_are_counted() {
-    // Squares of 0.01° from 116.31 on; the map ends at 116.325, inside the second square, east of its middle? Its
-    // middle is 116.325 itself, which still belongs to the map.
+    // Squares of 0.01° from 116.31 on. The map ends at 116.325, the middle of the second, which
+    // still belongs to it.
     let corner = |lon, lat| LonLat::from_degrees(lon, lat).expect("on Earth");
     let bounds = Some((corner(116.0, 39.0), corner(116.325, 41.0)));
     let table = squares("id|population\na|1\nb|2\nc|4\na|8\nd|0");
@@ -103,7 +103,7 @@ fn cells_stand_at_their_middles_and_those_outside_are_counted() {
     assert_eq!(rules(&findings), ["rows 3, 4 import-cells-outside"]);
     let (origins, findings) = with_options(None, |options| read_cells(&table, options)).expect("usable");
     assert_eq!(told(&origins), "a 1 116.315, b 2 116.325, c 4 116.335, a#4 8 116.345");
-    assert_eq!(rules(&findings), ["a import-id-repeated"]);
+    assert_eq!(rules(&findings), ["row 4 import-id-repeated"]);
 }
 
 fn told(origins: &[Origin]) -> String {
