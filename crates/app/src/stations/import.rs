@@ -71,7 +71,7 @@ impl<'s> Reader<'s> {
                 completeness: completeness(&study.map.coverage, taxonomy),
             });
         }
-        let streets = StreetFit::new(&map.streets);
+        let streets = StreetFit::of_map(&map);
         let imported = Imported {
             map,
             outlets,
