@@ -6,6 +6,7 @@ assess-limit = { $limit ->
     [metres] { $metres } metres
     [minutes-to-metres] { $minutes } minutes (taken as { $metres } metres)
     [metres-to-minutes] { $metres } metres (taken as { $minutes } minutes)
+    [circle] { $minutes } minutes (the clause states no limit; the circle's own is taken)
    *[minutes] { $minutes } minutes
     }
 assess-share-of = { $basis ->
@@ -35,6 +36,10 @@ assess-place = { $level ->
 assess-need = { $amount ->
     [several] fewer than { $count } of: { $need }
    *[one] no { $need }
+    }
+assess-need-unsure = { $amount ->
+    [several] possibly fewer than { $count } of: { $need }
+   *[one] possibly no { $need }
     }
 assess-data-date = { $dated ->
     [yes] Outlet data as of { $date }
@@ -70,7 +75,7 @@ assess-as-needed = Required only as needed; there is certainly none within { ass
 ## Gaps
 
 assess-gap-confirmed = { assess-place }: { assess-people } with { assess-need } within { assess-limit } on foot (walking profile: { $profile }). Basis: { assess-clause-named }. { assess-data-date }; { assess-data-quality }.
-assess-gap-to-verify = { assess-place }: { assess-people } with possibly { assess-need } within { assess-limit } on foot, to be verified on site (walking profile: { $profile }). Basis: { assess-clause-named }. { assess-data-date }; { assess-data-quality }.
+assess-gap-to-verify = { assess-place }: { assess-people } with { assess-need-unsure } within { assess-limit } on foot, to be verified on site (walking profile: { $profile }). Basis: { assess-clause-named }. { assess-data-date }; { assess-data-quality }.
 
 ## Findings
 

@@ -6,6 +6,7 @@ assess-limit = { $limit ->
     [metres] { $metres } 米
     [minutes-to-metres] { $minutes } 分钟（折合 { $metres } 米）
     [metres-to-minutes] { $metres } 米（折合 { $minutes } 分钟）
+    [circle] { $minutes } 分钟（条款未写时限，按一刻钟计）
    *[minutes] { $minutes } 分钟
     }
 assess-share-of = { $basis ->
@@ -33,8 +34,12 @@ assess-place = { $level ->
    *[named] { $place }
     }
 assess-need = { $amount ->
-    [several] 不足 { $count } 处{ $need }
+    [several] { $need }不足 { $count } 处
    *[one] 没有{ $need }
+    }
+assess-need-unsure = { $amount ->
+    [several] { $need }可能不足 { $count } 处
+   *[one] 可能没有{ $need }
     }
 assess-data-date = { $dated ->
     [yes] 网点资料时点：{ $date }
@@ -51,26 +56,26 @@ assess-clause-named = { $verified ->
 
 ## 为什么是这个结论
 
-assess-share-pass = { assess-share-of }步行{ assess-limit }内有至少 { $count } 处，达到 { $least }% 的要求
-assess-share-fail = { assess-share-of }步行{ assess-limit }内有至少 { $count } 处，低于 { $least }% 的要求；存疑的全部算上也只有 { $possible }%
-assess-share-cannot-tell = { assess-share-of }步行{ assess-limit }内确有至少 { $count } 处，存疑的全部算上为 { $possible }%，要求是 { $least }%，现有资料无法判断
-assess-share-no-threshold = { assess-share-of }步行{ assess-limit }内有至少 { $count } 处；标准没有给出比例要求，只报告数值
-assess-formats-pass = 列出的 { $all } 类业态中，{ assess-half-of }步行{ assess-limit }内可到达的有 { $certain } 类，达到 { $least } 类的要求
-assess-formats-fail = 列出的 { $all } 类业态中，{ assess-half-of }步行{ assess-limit }内可到达的有 { $certain } 类，少于要求的 { $least } 类；存疑的全部算上也只有 { $possible } 类
-assess-formats-cannot-tell = 列出的 { $all } 类业态中，{ assess-half-of }步行{ assess-limit }内确可到达的有 { $certain } 类，存疑的全部算上为 { $possible } 类，要求是 { $least } 类，现有资料无法判断
-assess-formats-no-threshold = 列出的 { $all } 类业态中，{ assess-half-of }步行{ assess-limit }内可到达的有 { $certain } 类；标准没有给出数量要求，只报告数值
+assess-share-pass = { assess-share-of }步行 { assess-limit }内有至少 { $count } 处，达到 { $least }% 的要求
+assess-share-fail = { assess-share-of }步行 { assess-limit }内有至少 { $count } 处，低于 { $least }% 的要求；存疑的全部算上也只有 { $possible }%
+assess-share-cannot-tell = { assess-share-of }步行 { assess-limit }内确有至少 { $count } 处，存疑的全部算上为 { $possible }%，要求是 { $least }%，现有资料无法判断
+assess-share-no-threshold = { assess-share-of }步行 { assess-limit }内有至少 { $count } 处；标准没有给出比例要求，只报告数值
+assess-formats-pass = 列出的 { $all } 类业态中，{ assess-half-of }步行 { assess-limit }内可到达的有 { $certain } 类，达到 { $least } 类的要求
+assess-formats-fail = 列出的 { $all } 类业态中，{ assess-half-of }步行 { assess-limit }内可到达的有 { $certain } 类，少于要求的 { $least } 类；存疑的全部算上也只有 { $possible } 类
+assess-formats-cannot-tell = 列出的 { $all } 类业态中，{ assess-half-of }步行 { assess-limit }内确可到达的有 { $certain } 类，存疑的全部算上为 { $possible } 类，要求是 { $least } 类，现有资料无法判断
+assess-formats-no-threshold = 列出的 { $all } 类业态中，{ assess-half-of }步行 { assess-limit }内可到达的有 { $certain } 类；标准没有给出数量要求，只报告数值
 assess-nearest-reported = { assess-half-of }到最近一处的步行距离不超过{ assess-walk }
 assess-nearest-beyond = { assess-half-of }在搜索范围内走不到任何一处
 assess-nobody = { $basis ->
     [floor-area] 这里没有住宅建筑，条款不适用
    *[counted] 这里没有居民，条款不适用
     }
-assess-as-needed = 标准要求按需配置；步行{ assess-limit }内确认没有，不算不达标
+assess-as-needed = 标准要求按需配置；步行 { assess-limit }内确认没有，不算不达标
 
 ## 缺口
 
-assess-gap-confirmed = { assess-place }有 { assess-people }步行{ assess-limit }内{ assess-need }（步行画像：{ $profile }）。依据：{ assess-clause-named }。{ assess-data-date }；{ assess-data-quality }。
-assess-gap-to-verify = { assess-place }有 { assess-people }步行{ assess-limit }内可能{ assess-need }，需实地核实（步行画像：{ $profile }）。依据：{ assess-clause-named }。{ assess-data-date }；{ assess-data-quality }。
+assess-gap-confirmed = { assess-place }有 { assess-people }在步行 { assess-limit }的范围内{ assess-need }（步行画像：{ $profile }）。依据：{ assess-clause-named }。{ assess-data-date }；{ assess-data-quality }。
+assess-gap-to-verify = { assess-place }有 { assess-people }在步行 { assess-limit }的范围内{ assess-need-unsure }，需实地核实（步行画像：{ $profile }）。依据：{ assess-clause-named }。{ assess-data-date }；{ assess-data-quality }。
 
 ## 数据问题
 

@@ -26,7 +26,7 @@ mod town;
 
 use std::collections::BTreeMap;
 
-use yike_domain::{LonLat, People, outlet::Outlet, place::Ages, walking::StreetRules};
+use yike_domain::{LonLat, People, outlet::Outlet, place::Ages, taxonomy::Taxonomy, walking::StreetRules};
 
 use crate::{
     access::{Origin, OriginKind, OriginMethod},
@@ -66,6 +66,7 @@ pub struct Scene {
     bounds: Option<(At, At)>,
     complete: Option<Vec<String>>,
     island_max_m: Option<u32>,
+    taxonomy: Option<Taxonomy>,
 }
 
 impl Scene {
@@ -173,13 +174,20 @@ impl Scene {
         self
     }
 
+    /// Business types other than [`taxonomy`]'s.
+    #[must_use]
+    pub fn with_taxonomy(mut self, taxonomy: Taxonomy) -> Self {
+        self.taxonomy = Some(taxonomy);
+        self
+    }
+
     /// The town, with its network built.
     ///
     /// # Panics
-    /// When the scene has no street or names a type that [`taxonomy`] lacks.
+    /// When the scene has no street or names a type that its taxonomy lacks.
     #[must_use]
     pub fn build(&self) -> Town {
-        let taxonomy = taxonomy();
+        let taxonomy = self.taxonomy.clone().unwrap_or_else(taxonomy);
         let streets = self.streets();
         let walls = self.walls.iter().map(|(id, line)| Obstacle {
             id: id.clone(),

@@ -5,7 +5,8 @@ use std::sync::atomic::AtomicUsize;
 use rayon::prelude::*;
 
 use super::{
-    Cancelled, Control, Cost, Direction, Group, Near, Reach, Search, UNREACHED,
+    Cancelled, Control, Cost, Group, Near, Reach,
+    border::border_costs,
     counts::{Standings, count_rows, counts_column},
     nearest::{Label, NO_LABEL, OnChains, Seat, cost_of, junction_labels, origin_labels, outlet_of},
 };
@@ -128,17 +129,4 @@ pub fn nearest_column(
     let labels = junction_labels(walk, outlets, &group.members, options.k, options.limit);
     let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
     nearest_rows(walk, origins, outlets, &[Column { labels, on_chains, counts: Vec::new() }], options)
-}
-
-/// Cost from each origin to the nearest street that leaves the map's complete data.
-fn border_costs(walk: &Walk<'_>, origins: &[Attachment]) -> Vec<Cost> {
-    let Some((low, high)) = walk.network.meta().bounds else { return vec![UNREACHED; origins.len()] };
-    let inside = |[lon, lat]: [i32; 2]| (low.lon..=high.lon).contains(&lon) && (low.lat..=high.lat).contains(&lat);
-    let seeds = walk.view.chains.iter().enumerate().filter_map(|(c, chain)| {
-        let [a, b] = chain.ends.map(|j| inside(walk.view.junction_at[j as usize]));
-        (walk.chain_cost[c] != UNREACHED && !(a && b)).then_some(chain.ends)
-    });
-    let mut search = Search::new(walk, Direction::ToHome);
-    search.run_from(seeds.flatten().map(|junction| (junction, 0)), UNREACHED - 1);
-    origins.iter().map(|origin| search.cost_to(origin, &[])).collect()
 }

@@ -6,6 +6,7 @@
 //! [`Walk`](crate::network::Walk), and all costs are integers of its profile's unit.
 
 pub mod analyst;
+mod border;
 mod control;
 mod counts;
 mod explain;

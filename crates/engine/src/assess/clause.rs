@@ -8,15 +8,16 @@ use yike_domain::{
 };
 
 use super::{
+    columns::{Columns, Counter},
     coverage::{State, state},
-    equity::{Walks, walks},
+    equity::Walks,
     judge::{AssessInput, Ground},
     measures::{self, Look, Measure, Seen},
     plan::{FASTER_PERMILLE, GroupPlan, SLOWER_PERMILLE, at_pace, clause_types, cutoff, group_id},
     result::{Choices, ClauseBasis, ClauseResult, CutoffBasis, Sensitivity, Tally},
     rules, say,
 };
-use crate::access::{Cost, Reach, UNREACHED};
+use crate::access::{Cost, Reach};
 
 /// The paces a clause is measured at: the profile's own, 10 % slower, 10 % faster.
 const N_PACES: usize = 3;
@@ -131,19 +132,29 @@ impl<'a> ClauseColumns<'a> {
         })
     }
 
+    /// The group of all types together.
+    pub fn group(&self) -> usize {
+        self.group
+    }
+
+    /// Every counter the clause looks at.
+    pub fn counters(&self) -> impl Iterator<Item = Counter> + '_ {
+        let looked_at = self.columns.iter().flat_map(|(group, counters)| counters.iter().map(|c| (*group, *c)));
+        looked_at.chain([(self.group, self.counter)])
+    }
+
     /// Measures the clause and judges every place.
     pub fn measure(
         &self,
         input: &AssessInput<'_>,
         ground: &Ground,
         reach: &Reach,
-        search_limit: Cost,
+        columns: &Columns,
     ) -> ClauseMeasured {
-        let by_cell = self.add_up(input, ground, reach);
+        let by_cell = self.add_up(input, ground, reach, columns);
         let sums = ground.places.sum(&by_cell, Sums::merge);
-        let nearest: Vec<Cost> = (0..reach.n_origins).map(|i| nearest_cost(reach, i, self.group)).collect();
-        let walks = walks(&ground.places, input.origins, &nearest, search_limit);
-        let results = sums.iter().zip(&walks).map(|(sums, walks)| self.judge(input, sums, walks)).collect();
+        let walks = columns.walks(self.group);
+        let results = sums.iter().zip(walks).map(|(sums, walks)| self.judge(input, sums, walks)).collect();
         let by_type = match self.measure.by_type() {
             true => sums.into_iter().map(|sums| sums.by_type.into_iter().next().unwrap_or_default()).collect(),
             false => Vec::new(),
@@ -152,17 +163,20 @@ impl<'a> ClauseColumns<'a> {
     }
 
     /// One pass over the residents.
-    fn add_up(&self, input: &AssessInput<'_>, ground: &Ground, reach: &Reach) -> Vec<Sums> {
+    fn add_up(&self, input: &AssessInput<'_>, ground: &Ground, reach: &Reach, columns: &Columns) -> Vec<Sums> {
         let n_by_type = if self.measure.by_type() { self.columns.len() } else { 0 };
         let empty = Sums { by_type: [(); N_PACES].map(|()| vec![Tally::default(); n_by_type]), ..Sums::default() };
         let mut by_cell = vec![empty; ground.places.cells.len()];
+        let looked_at: Vec<[&[u32]; N_PACES]> =
+            self.columns.iter().map(|(group, counters)| counters.map(|c| columns.counts((*group, c)))).collect();
+        let choices = columns.counts((self.group, self.counter));
         let mut counts = vec![0; self.columns.len()];
-        for (i, origin) in input.origins.iter().enumerate().filter(|(_, o)| o.people.0 > 0) {
-            let sums = &mut by_cell[ground.places.cell_of[i] as usize];
-            let people = u64::from(origin.people.0);
+        for home in &ground.places.homes {
+            let (i, people) = (home.origin as usize, u64::from(home.people));
+            let sums = &mut by_cell[home.cell as usize];
             for (pace, limit) in self.limits.iter().enumerate() {
-                for (count, (group, counters)) in counts.iter_mut().zip(&self.columns) {
-                    *count = reach.counts(i, *group)[counters[pace]];
+                for (count, columns) in counts.iter_mut().zip(&looked_at) {
+                    *count = columns[pace][i];
                 }
                 let doubtful = reach.unsnapped[i] || reach.border_cost[i] <= *limit;
                 let look = Look { counts: &counts, covered: &self.covered, doubtful };
@@ -172,10 +186,10 @@ impl<'a> ClauseColumns<'a> {
                     tally.add(state(counts[column] > 0, self.covered[column], doubtful), people);
                 }
                 if pace == 0 {
-                    sums.add_ages(found, origin.ages);
+                    sums.add_ages(found, input.origins[i].ages);
                 }
             }
-            sums.add_choices(reach.counts(i, self.group)[self.counter], people);
+            sums.add_choices(choices[i], people);
         }
         by_cell
     }
@@ -217,11 +231,6 @@ impl<'a> ClauseColumns<'a> {
         let absent = people.reached == 0 && people.cannot_tell == 0;
         if people.total == 0 || (!self.clause.required && absent) { Verdict::NotApplicable } else { verdict }
     }
-}
-
-/// Cost to the nearest outlet of a group, or [`UNREACHED`].
-pub(super) fn nearest_cost(reach: &Reach, origin: usize, group: usize) -> Cost {
-    reach.nearest(origin, group).first().map_or(UNREACHED, |near| near.cost)
 }
 
 impl Sums {

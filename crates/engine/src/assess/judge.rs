@@ -12,9 +12,10 @@ use yike_domain::{
 
 use super::{
     clause::{ClauseColumns, ClauseMeasured},
+    columns::Columns,
     coverage::{OutletSource, covered_types},
     gaps,
-    overview::overview,
+    overview::{overview, type_groups},
     places::Places,
     plan::{CIRCLE_MINUTES, GroupPlan, minutes_to_cost},
     result::{Assessment, PlaceAssessment, ProfileAssessment, TypeResult},
@@ -63,8 +64,8 @@ pub(super) struct Ground {
 /// have what is asked for, the verdict, and where the gaps are.
 ///
 /// Clauses and types run in parallel and are put together in their own order, so the
-/// bytes do not depend on the number of threads. Costs one pass over the origins for
-/// every clause, type and profile.
+/// bytes do not depend on the number of threads. Every clause and type costs one pass over
+/// the homes and every group of outlets one sort of them, whatever the number of places.
 ///
 /// # Errors
 /// A clause names a type or measure that is unknown here; plans and reach tables do not
@@ -79,19 +80,23 @@ pub fn assess(input: &AssessInput<'_>) -> Result<Assessment, Trouble> {
     let mut found = Vec::new();
     let mut findings = say::partial_sources(input, &ground.covered).into_iter().collect::<Vec<Finding>>();
     for ((profile, plan), reach) in input.profiles.iter().zip(input.plans).zip(input.reaches) {
-        let columns: Vec<ClauseColumns<'_>> = input
+        let clauses: Vec<ClauseColumns<'_>> = input
             .pack
             .clauses
             .iter()
             .map(|clause| ClauseColumns::of(input, &ground, clause, profile, plan))
             .collect::<Result<_, Trouble>>()?;
+        let types = type_groups(input, plan)?;
+        let groups = types.iter().map(|(_, group)| *group).chain(clauses.iter().map(ClauseColumns::group));
+        let counters = clauses.iter().flat_map(ClauseColumns::counters);
+        let columns = Columns::gather(reach, &ground.places, groups, counters, plan.limit);
         let measured: Vec<ClauseMeasured> =
-            columns.par_iter().map(|clause| clause.measure(input, &ground, reach, plan.limit)).collect();
-        let types = overview(input, &ground, profile, plan, reach)?;
-        let assessed = put_together(input, &ground, profile, reach, &columns, &measured, types);
+            clauses.par_iter().map(|clause| clause.measure(input, &ground, reach, &columns)).collect();
+        let types = overview(input, &ground, profile, plan, reach, &columns, &types);
+        let assessed = put_together(input, &ground, profile, reach, &clauses, &measured, types);
         findings.extend(say::doubtful_places(input, profile, &assessed.places[0]));
         profiles.push(assessed);
-        found.push((columns, measured));
+        found.push((clauses, measured));
     }
     let gaps = gaps::gaps(input, &ground, &found);
     findings.extend(say::unverified(input, &profiles));

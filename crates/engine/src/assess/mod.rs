@@ -4,6 +4,7 @@
 //! its reach tables into verdicts per clause, place and profile.
 
 mod clause;
+mod columns;
 mod coverage;
 mod curve;
 mod equity;

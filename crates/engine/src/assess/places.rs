@@ -21,6 +21,19 @@ pub(super) struct Places {
     pub cell_of: Vec<u32>,
     /// Places of each cell.
     pub cells: Vec<Vec<u32>>,
+    /// The origins where somebody lives, ascending.
+    pub homes: Vec<Home>,
+}
+
+/// An origin where somebody lives.
+#[derive(Clone, Copy)]
+pub(super) struct Home {
+    /// Its position in the list of origins.
+    pub origin: u32,
+    pub cell: u32,
+    pub people: u32,
+    /// Its places: the study, then community and compound, `u32::MAX` where it has none.
+    pub places: [u32; 3],
 }
 
 impl Places {
@@ -56,7 +69,15 @@ impl Places {
                 list[at as usize].admit(number as u32, origin);
             }
         }
-        Self { list, cell_of, cells }
+        let home = |(origin, (o, cell)): (u32, (&Origin, &u32))| Home {
+            origin,
+            cell: *cell,
+            people: o.people.0,
+            places: std::array::from_fn(|i| cells[*cell as usize].get(i).copied().unwrap_or(u32::MAX)),
+        };
+        let lived = (0u32..).zip(origins.iter().zip(&cell_of)).filter(|(_, (o, _))| o.people.0 > 0);
+        let homes = lived.map(home).collect();
+        Self { list, cell_of, cells, homes }
     }
 
     /// Sums of places from sums of cells.

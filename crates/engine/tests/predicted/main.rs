@@ -3,6 +3,7 @@
 //! Residents are powers of two, so a sum names the homes that were reached. Positions are
 //! rounded to a centimetre, so limits are never set within a few centimetres of a distance.
 
+mod fit;
 mod gaps;
 mod reach;
 mod states;

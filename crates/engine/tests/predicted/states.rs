@@ -70,6 +70,17 @@ fn near_the_border_has_not_becomes_cannot_tell() {
 }
 
 #[test]
+fn the_border_is_where_the_street_leaves_the_map_not_where_it_ends() {
+    // One street runs 2 km beyond the map, which ends at x = 1100.
+    let town =
+        street().street("on", [(1000, 0), (3000, 0)]).bounds((-10, -10), (1100, 10)).home("c", 4, (1500, 0)).build();
+    let survey = town.survey(&[within("wet_market", 5)], &["shortest"], OPEN);
+    // a is 1,000 m from the border, b 200 m, and c lives beyond it.
+    let metres: Vec<u32> = survey.reaches[0].border_cost.iter().map(|mm| (mm + 500) / 1000).collect();
+    assert_eq!(metres, [1000, 200, 0]);
+}
+
+#[test]
 fn a_home_on_no_street_cannot_be_judged() {
     // d lives 400 m from any street; the limit of snapping is 300 m.
     let town = street().home("d", 4, (500, 400)).build();
