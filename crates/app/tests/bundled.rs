@@ -263,13 +263,13 @@ fn bundled_maps_hold_the_outlets_that_were_counted_apart() {
         ),
         (
             "xinjiekou",
-            "324 outlets · convenience_store 7, supermarket 9, wet_market 2, fresh_grocery 2, \
+            "325 outlets · convenience_store 7, supermarket 9, wet_market 2, fresh_grocery 2, \
              breakfast_shop 1, hair_beauty 2, laundry 1, pharmacy 3, specialty_catering 17, bakery 8, \
              new_bookshop 6, fitness 1, travel_service 1, tea_coffee 29, bank_point 25, \
              large_supermarket 1, fast_food 18, catering 56, mall 13, primary_school 5, junior_school 7, \
              kindergarten 1, clinic 1, hospital 5, library 2, sports_hall 8, sports_ground 25, \
-             playground 1, park 6, police_station 6, bank_outlet 22, post_office 1, metro_station 42, \
-             bus_stop 43, public_toilet 10",
+             playground 1, park 6, police_station 6, bank_outlet 22, telecom_outlet 1, post_office 1, \
+             metro_station 42, bus_stop 43, public_toilet 10",
         ),
     ];
     for (id, wanted) in counted {
