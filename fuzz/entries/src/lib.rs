@@ -21,6 +21,8 @@ pub struct Entry {
 pub const ENTRIES: &[Entry] = &[
     Entry { name: "street_map", read: read::street_map },
     Entry { name: "csv_table", read: read::csv_table },
+    Entry { name: "geojson", read: read::geojson_table },
+    Entry { name: "shapefile", read: read::shapefile_table },
     Entry { name: "geometry", read: read::geometry },
     Entry { name: "points", read: read::points },
     Entry { name: "coordinate_system", read: read::coordinate_system },

@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use yike_app::{
     embedded,
-    exchange::{Limits as TableLimits, csv_table::parse_csv, wkb},
+    exchange::{Limits as TableLimits, csv_table::parse_csv, geojson, shapefile, wkb},
     study::Study,
 };
 use yike_domain::{
@@ -35,6 +35,18 @@ pub fn street_map(bytes: &[u8]) -> bool {
 
 pub fn csv_table(bytes: &[u8]) -> bool {
     parse_csv("fuzz.csv", bytes, &TABLE_LIMITS).is_ok()
+}
+
+pub fn geojson_table(bytes: &[u8]) -> bool {
+    geojson::parse("fuzz.geojson", bytes, &TABLE_LIMITS).is_ok()
+}
+
+/// Two bytes tell how long the `.shp` is; behind it stands the `.dbf`.
+pub fn shapefile_table(bytes: &[u8]) -> bool {
+    let Some(([low, high], rest)) = bytes.split_first_chunk() else { return false };
+    let Some((shp, dbf)) = rest.split_at_checked(usize::from(u16::from_le_bytes([*low, *high]))) else { return false };
+    let parts = shapefile::Parts { shp: shp.to_vec(), dbf: dbf.to_vec(), prj: None, cpg: None };
+    shapefile::parse("fuzz.shp", &parts, &TABLE_LIMITS).is_ok()
 }
 
 /// Well-known binary, the geometry of GeoPackage and GeoParquet.

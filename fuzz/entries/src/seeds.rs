@@ -68,6 +68,11 @@ clauses = ["class:basic"]
 
 const CSV: &str = "id,lon,lat,type,weight\na,116.32,39.99,\"菜,市场\",1\nb,116.33,39.98,clinic,2.5\n";
 
+const GEOJSON: &str = r#"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4490"}},"features":[
+{"type":"Feature","id":1,"properties":{"名称":"示例社区","people":8,"tags":[1,{"a":null}]},
+"geometry":{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]]]}},
+{"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}}]}"#;
+
 const XML: &str = r#"<osm version="0.6"><bounds minlat="39.9" minlon="116.3" maxlat="40" maxlon="116.4"/>
 <node id="1" lat="39.95" lon="116.35"><tag k="shop" v="market"/><tag k="name" v="菜&amp;市场"/></node>
 <node id="2" lat="39.96" lon="116.35"/><node id="3" lat="39.96" lon="116.36"/>
@@ -97,6 +102,8 @@ pub fn seeds() -> Vec<Seed> {
         Seed { entry: "street_map", bytes: file("testdata/towns/bupt/bupt.osm.pbf") },
         Seed { entry: "street_map", bytes: inflated(&file("testdata/towns/bupt/bupt.osm.gz")) },
         text("street_map", XML),
+        text("geojson", GEOJSON),
+        Seed { entry: "shapefile", bytes: small_shapefile() },
         Seed { entry: "geometry", bytes: square() },
         Seed { entry: "network_file", bytes: small_network(&root) },
         text("csv_table", CSV),
@@ -128,6 +135,33 @@ fn square() -> Vec<u8> {
     let ring = vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)];
     wkb::append(&mut bytes, &RawShape::Polygons(vec![vec![ring]]));
     bytes
+}
+
+/// One polygon with a hole and one row, behind the length of the first; clause by clause of the white paper.
+fn small_shapefile() -> Vec<u8> {
+    let outer = [(0.0, 0.0), (0.0, 9.0), (9.0, 9.0), (0.0, 0.0)];
+    let hole = [(1.0, 2.0), (2.0, 3.0), (1.0, 3.0), (1.0, 2.0)];
+    let mut content = 5i32.to_le_bytes().to_vec();
+    content.extend([0.0f64, 0.0, 9.0, 9.0].iter().flat_map(|v| v.to_le_bytes()));
+    content.extend([2i32, 8, 0, 4].iter().flat_map(|v| v.to_le_bytes()));
+    content
+        .extend(outer.iter().chain(&hole).flat_map(|(x, y): &(f64, f64)| [x.to_le_bytes(), y.to_le_bytes()]).flatten());
+    let mut shp = vec![0; 100];
+    shp[..4].copy_from_slice(&9994i32.to_be_bytes());
+    shp.extend(1i32.to_be_bytes());
+    shp.extend(i32::try_from(content.len() / 2).expect("a small record").to_be_bytes());
+    shp.extend(content);
+    let mut dbf = vec![0; 32];
+    (dbf[0], dbf[4], dbf[8], dbf[10]) = (3, 1, 97, 15);
+    for (name, kind, width) in [(b"name", b'C', 6), (b"size", b'N', 8)] {
+        let mut field = [0; 32];
+        field[..4].copy_from_slice(name);
+        (field[11], field[16]) = (kind, width);
+        dbf.extend(field);
+    }
+    dbf.extend(b"\r \xca\xbe\xc0\xfd      12.5");
+    let length = u16::try_from(shp.len()).expect("a small file").to_le_bytes();
+    [&length[..], &shp, &dbf].concat()
 }
 
 fn small_network(root: &Path) -> Vec<u8> {

@@ -205,4 +205,13 @@ mod tests {
         let open = format!("id,name\n1,\"{}", "a,b\n".repeat(50_000));
         assert_eq!(rule(open.as_bytes(), &Limits::default()), rules::CELL_TOO_LONG);
     }
+
+    #[test]
+    fn ten_million_rows_meet_the_limit_without_being_held() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, format!("id\n{}", "7\n".repeat(10_000_000))).expect("it can be written");
+        let trouble = read_csv(&path, &Limits::default()).expect_err("10,000,000 > 2,000,000");
+        assert_eq!(trouble.to_string(), format!("exchange-too-many-rows · {} · limit=2000000", path.display()));
+    }
 }

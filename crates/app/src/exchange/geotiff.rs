@@ -58,6 +58,8 @@ pub(super) fn is_tiff(bytes: &[u8]) -> bool {
     [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|magic| bytes.starts_with(*magic))
 }
 
+/// Two numbers: east and south, or x and y.
+type Pair = (f64, f64);
 type Tiff = Decoder<Cursor<Vec<u8>>>;
 
 fn read(source: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Raster, Trouble> {
@@ -96,7 +98,7 @@ fn read(source: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Raster, Trouble
 }
 
 /// North-west corner and cell size.
-fn place(source: &str, tiff: &mut Tiff, keys: &GeoKeys) -> Result<((f64, f64), (f64, f64)), Trouble> {
+fn place(source: &str, tiff: &mut Tiff, keys: &GeoKeys) -> Result<(Pair, Pair), Trouble> {
     let nowhere = || Trouble::new(source, rules::TIFF_NOT_PLACED);
     let rotated = || Trouble::new(source, rules::TIFF_ROTATED);
     let mut numbers = |tag| tiff.get_tag_f64_vec(tag).unwrap_or_default();

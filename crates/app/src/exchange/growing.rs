@@ -76,12 +76,11 @@ impl<'a> Growing<'a> {
     /// Adds a row. Cells beyond the last column must be empty; missing ones are.
     /// A row without anything is left out.
     pub(super) fn push(&mut self, line: u32, mut cells: Vec<Cell>, shape: Option<RawShape>) -> Result<(), Trouble> {
-        let source = self.table.source.clone();
         if shape.is_none() && cells.iter().all(|cell| *cell == Cell::Empty) {
             return Ok(());
         }
         if self.table.rows.len() >= self.limits.rows as usize {
-            return Err(self.limits.too_many_rows(&source));
+            return Err(self.limits.too_many_rows(&self.table.source));
         }
         let width = self.table.columns.len();
         if let Some(extra) = cells.iter().skip(width).find(|cell| **cell != Cell::Empty) {
@@ -90,7 +89,7 @@ impl<'a> Growing<'a> {
                 Cell::Number(number) => number.to_string(),
                 Cell::Empty => String::new(),
             };
-            return Err(Trouble::new(&source, rules::ROW_TOO_WIDE)
+            return Err(Trouble::new(&self.table.source, rules::ROW_TOO_WIDE)
                 .at(format!("row {line}"))
                 .with("columns", width)
                 .with("cells", cells.len())
@@ -102,16 +101,16 @@ impl<'a> Growing<'a> {
                 self.bytes += text.len() as u64;
                 if text.len() > self.limits.cell_bytes as usize {
                     let column = self.table.columns[at].chars().take(40).collect::<String>();
-                    return Err(self.limits.cell_too_long(&source, &format!("row {line} column {column}")));
+                    return Err(self.limits.cell_too_long(&self.table.source, &format!("row {line} column {column}")));
                 }
             }
         }
         self.cells += width as u64 + shape.as_ref().map_or(0, corners);
         if self.cells > self.limits.cells {
-            return Err(self.limits.too_many_cells(&source));
+            return Err(self.limits.too_many_cells(&self.table.source));
         }
         if self.bytes > self.limits.unpacked_bytes {
-            return Err(self.limits.unpacks_too_big(&source));
+            return Err(self.limits.unpacks_too_big(&self.table.source));
         }
         self.table.rows.push(Row { line, cells, shape });
         Ok(())

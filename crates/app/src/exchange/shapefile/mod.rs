@@ -11,11 +11,16 @@ use yike_engine::import::table::Table;
 use super::{Limits, crs_words::declared, edge::read_bytes, growing::Growing, rules};
 
 /// The files that make a Shapefile, read.
-struct Parts {
-    shp: Vec<u8>,
-    dbf: Vec<u8>,
-    prj: Option<Vec<u8>>,
-    cpg: Option<Vec<u8>>,
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The shapes.
+    pub shp: Vec<u8>,
+    /// The attributes.
+    pub dbf: Vec<u8>,
+    /// The coordinate system, as WKT.
+    pub prj: Option<Vec<u8>>,
+    /// The name of the attributes' encoding.
+    pub cpg: Option<Vec<u8>>,
 }
 
 /// Reads the Shapefile that `path` (its `.shp` or `.dbf`) belongs to. The index `.shx` is not
@@ -37,7 +42,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Table, Trouble> {
         })
     };
     let parts = Parts { shp: needed("shp")?, dbf: needed("dbf")?, prj: part("prj")?, cpg: part("cpg")? };
-    table(&source, &parts, limits)
+    parse(&source, &parts, limits)
 }
 
 /// The file of the same name with another ending, in either case of its letters.
@@ -45,7 +50,11 @@ fn beside(path: &Path, ending: &str) -> Option<PathBuf> {
     [ending.to_owned(), ending.to_uppercase()].iter().map(|e| path.with_extension(e)).find(|file| file.is_file())
 }
 
-fn table(source: &str, parts: &Parts, limits: &Limits) -> Result<Table, Trouble> {
+/// Like [`read`], from bytes.
+///
+/// # Errors
+/// As [`read`], but for missing files.
+pub fn parse(source: &str, parts: &Parts, limits: &Limits) -> Result<Table, Trouble> {
     let odd = |reason: String| Trouble::new(source, rules::SHP_ODD).with("reason", reason);
     let attributes = dbf::Dbf::open(&parts.dbf).map_err(&odd)?;
     let label = parts.cpg.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());

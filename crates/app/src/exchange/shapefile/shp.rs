@@ -11,6 +11,8 @@ const FILE_CODE: i32 = 9994;
 const COMPARED: usize = 10_000_000;
 
 type Ring = Vec<(f64, f64)>;
+/// A ring and its number in the record.
+type Numbered = (usize, Ring);
 
 /// Why a record is no shape.
 #[derive(Debug, PartialEq)]
@@ -125,7 +127,7 @@ fn parts(body: &[u8]) -> Result<Vec<Ring>, Problem> {
 /// around them (white paper, page 8). A ring that turns the wrong way and lies in none
 /// is a polygon of its own, as some programs write it.
 fn polygons(rings: Vec<Ring>) -> Vec<Vec<Ring>> {
-    let (outers, holes): (Vec<(usize, Ring)>, Vec<(usize, Ring)>) =
+    let (outers, holes): (Vec<Numbered>, Vec<Numbered>) =
         rings.into_iter().enumerate().partition(|(_, ring)| is_clockwise(ring));
     let boxes: Vec<Option<[f64; 4]>> = outers.iter().map(|(_, ring)| ring_bounds(ring)).collect();
     let compare_all = outers.len().saturating_mul(holes.len()) <= COMPARED;

@@ -51,22 +51,23 @@ fn gbk(text: &str) -> Vec<u8> {
     encoding_rs::GBK.encode(text).0.into_owned()
 }
 
+type Encode<'a> = &'a dyn Fn(&str) -> Vec<u8>;
+
 fn text(t: &str) -> Cell {
     Cell::Text(t.to_owned())
 }
 
 fn read_parts(shp: Vec<u8>, dbf: Vec<u8>, cpg: Option<&str>) -> Result<Table, Trouble> {
     let parts = Parts { shp, dbf, prj: None, cpg: cpg.map(|label| label.as_bytes().to_vec()) };
-    table("a.shp", &parts, &Limits::default())
+    parse("a.shp", &parts, &Limits::default())
 }
 
 #[test]
 fn attributes_are_read_in_the_encoding_that_is_named_meant_or_found() {
-    let build = |language: u8, encode: &dyn Fn(&str) -> Vec<u8>| {
-        dbf(language, &[(&encode("名称"), b'C', 20)], &[&[&encode("示例菜市场")]])
-    };
+    let build =
+        |language: u8, encode: Encode<'_>| dbf(language, &[(&encode("名称"), b'C', 20)], &[&[&encode("示例菜市场")]]);
     let utf8 = |t: &str| t.as_bytes().to_vec();
-    let cases: [(u8, &dyn Fn(&str) -> Vec<u8>, Option<&str>); 8] = [
+    let cases: [(u8, Encode<'_>, Option<&str>); 8] = [
         (0, &gbk, Some("GBK")),
         (0, &gbk, Some("936\r\n")),
         (0, &gbk, Some("UTF-8")), // the label is wrong, the text is believed
