@@ -137,13 +137,10 @@ impl MultiPolygon {
     #[must_use]
     pub fn area_within_m2(&self, south_west: LonLat, north_east: LonLat) -> f64 {
         let cut = |ring: &[LonLat]| {
-            let sides: [(fn(LonLat) -> i32, i32, bool); 4] = [
-                (|at| at.lon, south_west.lon, true),
-                (|at| at.lon, north_east.lon, false),
-                (|at| at.lat, south_west.lat, true),
-                (|at| at.lat, north_east.lat, false),
-            ];
-            sides.iter().fold(ring.to_vec(), |ring, &(of, limit, above)| cut_ring(&ring, of, limit, above))
+            let ring = cut_ring(ring, |at| at.lon, south_west.lon, true);
+            let ring = cut_ring(&ring, |at| at.lon, north_east.lon, false);
+            let ring = cut_ring(&ring, |at| at.lat, south_west.lat, true);
+            cut_ring(&ring, |at| at.lat, north_east.lat, false)
         };
         let rings =
             self.0.iter().map(|p| Polygon { outer: cut(&p.outer), holes: p.holes.iter().map(|h| cut(h)).collect() });
