@@ -15,7 +15,7 @@ mod matrix;
 mod measure;
 mod nearest;
 #[cfg(test)]
-mod oracle;
+mod oracle_tests;
 mod reach;
 mod search;
 mod update;
