@@ -96,9 +96,31 @@ fn uses(code: &str, path: &str) -> bool {
 }
 
 /// The code of a file without its tests, comments and texts.
+///
+/// Tests are an inline module at the file's end; a test module in a file of its own
+/// (`#[cfg(test)] mod x;`) ends nothing.
 fn code_of(source: &str) -> String {
-    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-    source.lines().map(|line| without_texts(line.split("//").next().unwrap_or_default()) + "\n").collect()
+    let tests = source.match_indices(TESTS).find(|(at, _)| {
+        let rest = source[at + TESTS.len()..].trim_start();
+        rest.starts_with("mod ") && rest.find(['{', ';']).is_some_and(|end| rest[end..].starts_with('{'))
+    });
+    let code = tests.map_or(source, |(at, _)| &source[..at]);
+    code.lines().map(|line| without_texts(line.split("//").next().unwrap_or_default()) + "\n").collect()
+}
+
+const TESTS: &str = "#[cfg(test)]";
+
+/// Paths of the files that a source file declares as tests: `#[cfg(test)] mod x;`.
+#[must_use]
+pub fn test_files(path: &str, source: &str) -> Vec<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = file.trim_end_matches(".rs");
+    let folder = if matches!(stem, "mod" | "lib" | "main") { folder.to_owned() } else { format!("{folder}/{stem}") };
+    let declared = source.split(TESTS).skip(1).filter_map(|rest| {
+        let name = rest.trim_start().strip_prefix("mod ")?.split(';').next()?;
+        name.chars().all(|c| c.is_alphanumeric() || c == '_').then_some(name)
+    });
+    declared.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]).collect()
 }
 
 fn without_texts(line: &str) -> String {
@@ -128,6 +150,16 @@ mod tests {
         assert!(impure("use std::{fmt, sync::Arc};\n// std::fs is not used\nlet s = \"std::fs\";").is_empty());
         assert!(impure("fn f() {}\n#[cfg(test)]\nmod tests { use std::fs; }").is_empty());
         assert!(impure("use std::collections::{BTreeMap, env_like};").is_empty());
+        assert_eq!(impure("#[cfg(test)]\nmod x;\nuse std::fs;"), ["uses std::fs"]);
+    }
+
+    #[test]
+    fn files_of_tests_are_known_by_their_declaration() {
+        let found =
+            test_files("crates/a/src/b/mod.rs", "mod c;\n#[cfg(test)]\nmod d;\n#[cfg(test)]\nmod tests { mod e; }");
+        assert_eq!(found, ["crates/a/src/b/d.rs", "crates/a/src/b/d/mod.rs"]);
+        assert_eq!(test_files("crates/a/src/b.rs", "#[cfg(test)]\nmod d;")[0], "crates/a/src/b/d.rs");
+        assert!(test_files("crates/a/src/b.rs", "mod d;").is_empty());
     }
 
     #[test]
