@@ -159,11 +159,11 @@ fn t5(out: &std::path::Path, results: &mut Map<String, Value>, walk: &Walk<'_>, 
         })
         .collect();
     write(out, "points.i32", points.iter().flat_map(|p| [p.lon, p.lat]).map(i32::to_le_bytes));
-    let options = SnapOptions::default();
-    let (snapped, times) = best_of(5, || {
-        let snapper = Snapper::new(walk, options);
-        points.iter().map(|p| snapper.snap(*p)).collect::<Vec<_>>()
-    });
+    // The other engine knows no walls: the nearest street, whatever lies between.
+    let options = SnapOptions { respect_obstacles: false, ..SnapOptions::default() };
+    let (snapped, times) = best_of(5, || Snapper::new(walk, options).snap_all(&points));
+    let (_, careful) = best_of(3, || Snapper::new(walk, SnapOptions::default()).snap_all(&points));
+    results.insert("t5_snap_around_obstacles".into(), careful.json());
     results.insert("t5_snap".into(), times.json());
     write(out, "snap_mm.u32", snapped.iter().map(|s| s.map_or(u32::MAX, |s| s.access_mm).to_le_bytes()));
     let found: Vec<_> = snapped.iter().flatten().collect();

@@ -189,7 +189,7 @@ fn assemble(arrays: &Arrays, names: &[String], meta: NetworkMeta) -> Result<Netw
         Grid::of(arrays.obstacles.iter().enumerate().map(|(i, o)| (i as u32, at(o.a), at(o.b))), GRID_CELL_M);
     let (name_starts, name_bytes) = pack_names(names);
     let meta_json = serde_json::to_vec(&meta).expect("meta is plain data");
-    let bytes = file::encode(&[
+    let (bytes, sections) = file::encode(&[
         &meta_json,
         bytemuck::cast_slice(&arrays.junction_at),
         bytemuck::cast_slice(&arrays.adjacency_start),
@@ -212,8 +212,7 @@ fn assemble(arrays: &Arrays, names: &[String], meta: NetworkMeta) -> Result<Netw
         bytemuck::cast_slice(&name_starts),
         &name_bytes,
     ]);
-    let source = meta.source.clone();
-    Network::open(bytes, &source)
+    Ok(Network::of_built(bytes, sections, meta))
 }
 
 fn pack_names(names: &[String]) -> (Vec<u32>, Vec<u8>) {

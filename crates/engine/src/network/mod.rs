@@ -111,17 +111,26 @@ impl Network {
     /// Not a network, another version, shortened or changed.
     pub fn open(bytes: impl AsRef<[u8]> + Send + Sync + 'static, source: &str) -> Result<Self, Trouble> {
         let sections = file::decode(bytes.as_ref(), source)?;
+        let meta = serde_json::from_slice(&bytes.as_ref()[sections[0].clone()])
+            .map_err(|e| Trouble::new(source, rules::FILE_DAMAGED).at(format!("meta: {e}")))?;
+        let network = Self::of_built(bytes, sections, meta);
+        network.check().map_err(|place| Trouble::new(source, rules::FILE_DAMAGED).at(place))?;
+        Ok(network)
+    }
+
+    /// A network whose bytes are known to be right: just built, or about to be checked.
+    fn of_built(
+        bytes: impl AsRef<[u8]> + Send + Sync + 'static,
+        sections: Vec<Range<usize>>,
+        meta: NetworkMeta,
+    ) -> Self {
         let misaligned = !(bytes.as_ref().as_ptr() as usize).is_multiple_of(8);
         let bytes: Box<dyn AsRef<[u8]> + Send + Sync> = if misaligned || cfg!(target_endian = "big") {
             Box::new(Aligned::copy(bytes.as_ref(), &sections))
         } else {
             Box::new(bytes)
         };
-        let meta = serde_json::from_slice(&(*bytes).as_ref()[sections[0].clone()])
-            .map_err(|e| Trouble::new(source, rules::FILE_DAMAGED).at(format!("meta: {e}")))?;
-        let network = Self { bytes, sections, meta };
-        network.check().map_err(|place| Trouble::new(source, rules::FILE_DAMAGED).at(place))?;
-        Ok(network)
+        Self { bytes, sections, meta }
     }
 
     /// The file's bytes.
