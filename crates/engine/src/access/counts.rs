@@ -180,7 +180,10 @@ pub(super) fn counts_column(
     // Stretches counted as a whole, before they are spread over their origins.
     let mut whole = vec![0u32; standings.stretches.len() * width];
     let mut search = Search::new(walk, Direction::ToHome);
-    for (number, &member) in group.members.iter().enumerate() {
+    // Neighbours after each other: one ball's streets are still at hand for the next.
+    let mut order: Vec<(u32, u32)> = group.members.iter().map(|m| (outlets[*m as usize].chain, *m)).collect();
+    order.sort_unstable();
+    for (number, &(_, member)) in order.iter().enumerate() {
         if number % 64 == 0 {
             control.check()?;
         }

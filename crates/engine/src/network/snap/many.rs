@@ -106,14 +106,28 @@ impl Snapper<'_, '_> {
             return points.iter().map(|at| self.snap(*at)).collect();
         }
         let layout = Layout::of(self);
-        points
+        // Cell after cell, so that one point's streets are still at hand for the next.
+        let frame = &self.walk.view.grid.frame;
+        let cell = |at: &LonLat| {
+            let [x, y] = frame.cell(*at);
+            let clamp = |v: i64, n: u32| v.clamp(0, i64::from(n) - 1) as u64;
+            clamp(y, frame.n[1].max(1)) * u64::from(frame.n[0]) + clamp(x, frame.n[0].max(1))
+        };
+        let mut order: Vec<u64> = (0u64..).zip(points).map(|(number, at)| cell(at) << 32 | number).collect();
+        order.par_sort_unstable();
+        let snapped: Vec<Option<Snapped>> = order
             .par_iter()
             .with_min_len(512)
-            .map_init(Vec::new, |distances, at| {
-                let eye = Eye::at(*at);
+            .map_init(Vec::new, |distances, key| {
+                let eye = Eye::at(points[*key as u32 as usize]);
                 self.choose(&eye, self.nearest_laid_out(&eye, &layout, distances))
             })
-            .collect()
+            .collect();
+        let mut answers = vec![None; points.len()];
+        for (key, snapped) in order.iter().zip(snapped) {
+            answers[*key as u32 as usize] = snapped;
+        }
+        answers
     }
 
     /// The nearest mainland segment within the limit; of equals the first. The layout
