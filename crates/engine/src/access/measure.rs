@@ -38,7 +38,8 @@ pub fn measure(
     control: Control<'_>,
 ) -> Result<Reach, Cancelled> {
     let n_chains = walk.view.chains.len();
-    let standings = Standings::of(walk, origins);
+    let counted: &[Attachment] = if groups.iter().all(|g| g.cutoffs.is_empty()) { &[] } else { origins };
+    let standings = Standings::of(walk, counted);
     let done = AtomicUsize::new(0);
     let columns: Vec<Column> = groups
         .par_iter()

@@ -75,6 +75,10 @@ fn insert_of_three(list: &mut [Label; 3], new: Label) -> bool {
 /// Buckets of waiting labels.
 const N_BUCKETS: usize = 1024;
 
+/// Junctions of a tile, as a power of two. Junctions are numbered along a Hilbert curve, so
+/// a tile is a quarter of the town whose labels and streets fit into the second cache.
+const TILE: u32 = 12;
+
 /// A part of the junctions to search in, under numbers of its own.
 pub(super) struct Part<'a> {
     /// Number within the part by junction, `u32::MAX` outside.
@@ -134,6 +138,8 @@ struct LabelSearch<'a, const K: usize> {
     shift: u32,
     labels: Vec<Label>,
     buckets: Vec<Vec<(Label, u32)>>,
+    /// By tile: labels that have come in from outside and are not passed on yet.
+    pending: Vec<Vec<(Label, u32)>>,
 }
 
 impl<const K: usize> LabelSearch<'_, K> {
@@ -149,7 +155,9 @@ impl<const K: usize> LabelSearch<'_, K> {
         let n = part.map_or(starts.len() - 1, |p| p.n);
         let shift = (32 - limit.leading_zeros()).saturating_sub(N_BUCKETS.trailing_zeros());
         let buckets = vec![Vec::new(); (limit >> shift) as usize + 1];
-        let mut search = LabelSearch::<K> { starts, halves, k, limit, shift, labels: vec![NO_LABEL; n * k], buckets };
+        let pending = vec![Vec::new(); (starts.len() >> TILE) + 1];
+        let labels = vec![NO_LABEL; n * k];
+        let mut search = LabelSearch::<K> { starts, halves, k, limit, shift, labels, buckets, pending };
         for &member in members {
             let outlet = &outlets[member as usize];
             if !outlet.is_some() {
@@ -175,11 +183,24 @@ impl<const K: usize> LabelSearch<'_, K> {
         let row = part.map_or(junction, |p| p.number[junction as usize]) as usize;
         let k = self.len();
         if row != u32::MAX as usize && cost_of(new) <= self.limit && put::<K>(&mut self.labels[row * k..][..k], new) {
-            self.buckets[(cost_of(new) >> self.shift) as usize].push((new, junction));
+            self.pending[(junction >> TILE) as usize].push((new, junction));
         }
     }
 
+    /// Passes labels on, tile after tile, until none is left. Wherever a better label comes
+    /// in later it is passed on again: the result is the same in any order.
     fn spread(&mut self, row: impl Fn(u32) -> usize) {
+        while self.pending.iter().any(|waiting| !waiting.is_empty()) {
+            for tile in 0..self.pending.len() as u32 {
+                for (label, junction) in std::mem::take(&mut self.pending[tile as usize]) {
+                    self.buckets[(cost_of(label) >> self.shift) as usize].push((label, junction));
+                }
+                self.spread_in(tile, &row);
+            }
+        }
+    }
+
+    fn spread_in(&mut self, tile: u32, row: &impl Fn(u32) -> usize) {
         let k = self.len();
         for bucket in 0..self.buckets.len() {
             while let Some((here, junction)) = self.buckets[bucket].pop() {
@@ -195,7 +216,11 @@ impl<const K: usize> LabelSearch<'_, K> {
                     }
                     let there = label(cost, outlet_of(here));
                     if put::<K>(&mut self.labels[at * k..][..k], there) {
-                        self.buckets[(cost >> self.shift) as usize].push((there, half.to));
+                        if half.to >> TILE == tile {
+                            self.buckets[(cost >> self.shift) as usize].push((there, half.to));
+                        } else {
+                            self.pending[(half.to >> TILE) as usize].push((there, half.to));
+                        }
                     }
                 }
             }
@@ -306,7 +331,9 @@ fn moved(known: Label, leg: Cost, limit: Cost) -> Label {
 /// The three least of two lists of three, each outlet once, without branches.
 #[inline]
 fn three_of(lists: [[Label; 3]; 2], legs: [Cost; 2], limit: Cost) -> [Label; 3] {
-    let [mut a, mut b] = [0, 1].map(|i| lists[i].map(|known| moved(known, legs[i], limit)));
+    let [[a0, a1, a2], [b0, b1, b2]] = lists;
+    let mut a = [moved(a0, legs[0], limit), moved(a1, legs[0], limit), moved(a2, legs[0], limit)];
+    let mut b = [moved(b0, legs[1], limit), moved(b1, legs[1], limit), moved(b2, legs[1], limit)];
     for one in &mut a {
         for other in &mut b {
             let same = outlet_of(*one) == outlet_of(*other);
