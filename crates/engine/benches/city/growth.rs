@@ -43,7 +43,7 @@ fn measure(city: &Arrays, side: u32) -> Value {
     })
 }
 
-/// The city, side by side in a square; copies are not joined.
+/// The city, side by side in a square; a street too long to be walked joins each copy to the next.
 fn copies(city: &Arrays, side: u32) -> (Vec<TableNode>, Vec<TableEdge>) {
     let n = city.at.len() as i64;
     let span = |value: fn(&LonLat) -> i32| {
@@ -67,6 +67,9 @@ fn copies(city: &Arrays, side: u32) -> (Vec<TableNode>, Vec<TableEdge>) {
             length_m: f64::from(*mm) / 1000.0,
             row: row(i),
         }));
+        if copy > 0 {
+            edges.push(TableEdge { ends: [first - n, first], length_m: 100_000.0, row: 0 });
+        }
     }
     (nodes, edges)
 }
