@@ -31,7 +31,12 @@ impl Frame {
     }
 
     fn along(&self, axis: usize, value: i32) -> i64 {
-        (i64::from(value) - i64::from(self.low[axis])).div_euclid(i64::from(self.cell[axis]))
+        let into = i64::from(value) - i64::from(self.low[axis]);
+        match u32::try_from(into) {
+            // Inside the grid, nearly always: half as wide a division takes a third of the time.
+            Ok(into) => i64::from(into / self.cell[axis] as u32),
+            Err(_) => into.div_euclid(i64::from(self.cell[axis])),
+        }
     }
 
     fn clamp(&self, axis: usize, cell: i64) -> usize {
@@ -55,19 +60,21 @@ impl Grid {
         }
         let frame = Self::frame(low, high, cell_m);
         let mut starts = vec![0u32; frame.n[0] as usize * frame.n[1] as usize + 1];
-        for (_, a, b) in segments.clone() {
-            visit(&frame, a, b, |cell| starts[cell + 1] += 1);
+        let mut passed: Vec<(u32, u32)> = Vec::with_capacity(segments.size_hint().0 * 3 / 2);
+        for (number, a, b) in segments {
+            visit(&frame, a, b, |cell| {
+                starts[cell + 1] += 1;
+                passed.push((cell as u32, number));
+            });
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut fill = starts.clone();
-        let mut entries = vec![0; *starts.last().expect("one more than cells") as usize];
-        for (number, a, b) in segments {
-            visit(&frame, a, b, |cell| {
-                entries[fill[cell] as usize] = number;
-                fill[cell] += 1;
-            });
+        let mut entries = vec![0; passed.len()];
+        for (cell, number) in passed {
+            entries[fill[cell as usize] as usize] = number;
+            fill[cell as usize] += 1;
         }
         Self { frame, starts, entries }
     }
@@ -103,13 +110,19 @@ fn visit(frame: &Frame, a: LonLat, b: LonLat, mut f: impl FnMut(usize)) {
                 let lat = (lat + i64::from(frame.low[1])).clamp(i64::from(south.lat), i64::from(north.lat));
                 let (run, rise) =
                     (i64::from(north.lon) - i64::from(south.lon), i64::from(north.lat) - i64::from(south.lat));
-                i64::from(south.lon)
-                    + (i128::from(run) * i128::from(lat - i64::from(south.lat)) / i128::from(rise)) as i64
+                // At most 3.6e9 × 1.8e9, which an i64 holds.
+                i64::from(south.lon) + run * (lat - i64::from(south.lat)) / rise
             };
             let (p, q) = (at(lo), at(hi));
             (x0, x1) = (p.min(q) - 1, p.max(q) + 1);
         }
-        let column = |x: i64| frame.clamp(0, (x - i64::from(frame.low[0])).div_euclid(i64::from(frame.cell[0])));
+        let column = |x: i64| {
+            let cell = match i32::try_from(x) {
+                Ok(x) => frame.along(0, x),
+                Err(_) => (x - i64::from(frame.low[0])).div_euclid(i64::from(frame.cell[0])),
+            };
+            frame.clamp(0, cell)
+        };
         for x in column(x0)..=column(x1) {
             f(row * frame.n[0] as usize + x);
         }
