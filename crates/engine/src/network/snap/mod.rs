@@ -198,7 +198,7 @@ impl<'w, 'n> Snapper<'w, 'n> {
         }
         let [cx, cy] = frame.cell(eye.at);
         let sides = eye.cell_sides_m(frame);
-        let into = eye.into_cell_m(frame, [cx, cy]);
+        let into = eye.offset_in_cell_m(frame, [cx, cy]);
         let mut reach_m2 = reach_m2;
         let to_rim_m = (0..2).map(|axis| into[axis].min(sides[axis] - into[axis]).max(0.0)).fold(f64::MAX, f64::min);
         let cell_m = sides[0].min(sides[1]);
@@ -301,7 +301,7 @@ impl Eye {
     }
 
     /// How far the eye stands east and north of its cell's corner, metres.
-    fn into_cell_m(&self, frame: &Frame, cell: [i64; 2]) -> [f64; 2] {
+    fn offset_in_cell_m(&self, frame: &Frame, cell: [i64; 2]) -> [f64; 2] {
         let into = |axis: usize, value: i32| {
             (i64::from(value) - i64::from(frame.low[axis]) - cell[axis] * i64::from(frame.cell[axis])) as f64
         };
