@@ -201,7 +201,8 @@ impl Network {
                 && (chain.shape_start as usize + 2) <= end
                 && end <= shape
                 && chain.part_start as usize <= part_end
-                && (chain.kind as usize) < v.kinds.len();
+                && (chain.kind as usize) < v.kinds.len()
+                && is_ascending(&v.shape_offset_mm[chain.shape_start as usize..end]);
             need(ok, "chains")?;
         }
         for (grid, n) in [(v.grid, shape), (v.obstacle_grid, v.obstacles.len())] {
