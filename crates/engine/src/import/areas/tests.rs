@@ -1,9 +1,12 @@
 use super::*;
 
-/// Rectangles and other rings in degrees, one row each: id, name, ring.
-fn layer(rows: &[(&str, &str, &[(f64, f64)])]) -> Table {
+/// Id, name and ring of an area.
+type Drawn<'a> = (&'a str, &'a str, &'a [(f64, f64)]);
+
+/// Rectangles and other rings in degrees, one row each.
+fn layer(rows: &[Drawn<'_>]) -> Table {
     let cell = |text: &str| crate::import::table::Cell::Text(text.into());
-    let row = |((id, name, ring), line): (&(&str, &str, &[(f64, f64)]), u32)| Row {
+    let row = |((id, name, ring), line): (&Drawn<'_>, u32)| Row {
         line,
         cells: vec![cell(id), cell(name)],
         shape: Some(RawShape::Polygons(vec![vec![ring.to_vec()]])),
@@ -43,7 +46,7 @@ fn odd_rings_are_mended_or_named() {
     let line = [(116.34, 40.00), (116.35, 40.00), (116.34, 40.00)];
     let off = [(116.36, 40.00), (116.37, 40.00), (999.0, 40.0), (116.37, 40.01), (116.36, 40.01), (116.36, 40.00)];
     let tiny = square(116.38, 40.00, 0.00001);
-    let rows: &[(&str, &str, &[(f64, f64)])] =
+    let rows: &[Drawn<'_>] =
         &[("1", "开口", &open), ("2", "蝶形", &bow_tie), ("3", "线", &line), ("4", "远点", &off), ("5", "碎片", &tiny)];
     let expected = [
         "row 1 import-ring-closed",
