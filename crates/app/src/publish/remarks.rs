@@ -217,6 +217,12 @@ fn source_of(
     }
 }
 
+/// The name without its folders: a page is no place for somebody's directory tree.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// Inputs carry the name of a file, sources may add the layer behind it.
 fn is_input(input: &Input, role: &str, name: &str) -> bool {
     input.role == role && (name.starts_with(&input.name) || name.ends_with(&input.name) || input.name.ends_with(name))

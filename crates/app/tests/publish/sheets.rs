@@ -28,10 +28,10 @@ fn six_sheets_name_their_sources_and_date_at_the_top() {
     assert_eq!(book.sheet_names(), ["总览", "社区", "业态", "缺口", "数据问题", "口径"]);
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).expect("the sheet");
-        let top: Vec<String> = range.rows().take(4).map(|row| row[0].to_string()).collect();
+        let top: Vec<String> = range.rows().take(5).map(|row| row[0].to_string()).collect();
         assert_eq!(top[0], format!("示例镇 · {name}"));
         assert!(top[1].contains("2030-02-03") && top[1].contains("© OpenStreetMap contributors"), "{}", top[1]);
-        assert_eq!(top[2..], ["虚构的镇", "示例界线"]);
+        assert_eq!(top[2..], ["小区大门：只供本小区居民进出", "虚构的镇", "示例界线"]);
     }
     assert_eq!(open(PeopleBasis::Counted, Language::En).sheet_names()[3], "Gaps");
 }

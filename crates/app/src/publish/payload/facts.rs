@@ -172,7 +172,7 @@ pub(super) fn findings(draft: &Draft, rules: &mut Rules) -> Vec<FindingSummary> 
         severity: finding.severity.word(),
         n,
         message: rules.sentence(finding.rule, &finding.args),
-        source: finding.source.clone(),
+        source: remarks::file_name(&finding.source).to_owned(),
         example: finding.object.clone(),
     });
     summaries.collect()

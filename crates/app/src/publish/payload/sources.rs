@@ -17,7 +17,7 @@ pub(super) fn sources(draft: &Draft) -> Vec<Source> {
     let sources = remarks::sources(draft).into_iter().enumerate().map(|(at, source)| {
         let title = |language| {
             let key = format!("publish-source-{}", source.role);
-            Words::of(language).text(&key, &[("file", Arg::from(file_name(&source.name)))])
+            Words::of(language).text(&key, &[("file", Arg::from(remarks::file_name(&source.name)))])
         };
         Source {
             id: format!("{}-{}", source.role, at + 1),
@@ -29,11 +29,6 @@ pub(super) fn sources(draft: &Draft) -> Vec<Source> {
         }
     });
     sources.collect()
-}
-
-/// The name without its folders: a page is no place for somebody's directory tree.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The documents that packs and clauses of the study cite, in the list's order.

@@ -23,11 +23,11 @@ impl Sheets<'_> {
         sheet.column(self.say("publish-column-status"), 12.0);
         sheet.column(self.say_people("publish-column-without"), 12.0);
         sheet.column(self.say_people("publish-column-unsure"), 12.0);
+        sheet.column(self.say("publish-column-reason"), 80.0);
         sheet.column(self.say("publish-column-level"), 12.0);
         sheet.column(self.say("publish-column-profile"), 16.0);
         sheet.column(self.say("publish-column-pack"), 30.0);
         sheet.column(self.say("publish-column-types"), 30.0);
-        sheet.column(self.say("publish-column-reason"), 80.0);
         sheet.kept = 3;
         for (at, assessment) in self.draft.assessments.iter().enumerate() {
             let rows = assessment.gaps.iter().filter_map(|gap| self.gap_row(at, assessment, gap));
@@ -58,11 +58,11 @@ impl Sheets<'_> {
             Field::Verdict(verdict, self.say(status)),
             Field::Count(gap.people_without),
             Field::Count(gap.people_cannot_tell),
+            Field::Long(self.message(&gap.explanation)),
             Field::Text(self.level(place.level)),
             Field::Text(self.profile_name(&profile.profile)),
             Field::Text(self.pick(&pack.zh, &pack.en).to_owned()),
             Field::Text(types.join(self.pick("、", ", "))),
-            Field::Long(self.message(&gap.explanation)),
         ])
     }
 }

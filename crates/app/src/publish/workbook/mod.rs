@@ -70,6 +70,7 @@ impl Sheets<'_> {
         let credits = if credits.is_empty() { self.say("publish-sheet-no-attribution") } else { credits.join(" · ") };
         let key = if date.is_empty() { "publish-sheet-sources-undated" } else { "publish-sheet-sources" };
         sheet.lead.push(words.text(key, &[("date", Arg::from(date)), ("credits", Arg::from(credits.as_str()))]));
+        sheet.lead.push(self.say(&format!("report-gate-{}", draft.study.gates.word())));
         sheet.lead.extend(remarks::notices(draft, words));
         sheet.credits = credits;
         sheet

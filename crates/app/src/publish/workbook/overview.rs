@@ -48,7 +48,7 @@ impl Sheets<'_> {
         // The study comes first among the places.
         let (place, results) = (assessment.places.first()?, profile.places.first()?);
         let mut row = vec![
-            Field::Text(self.pick(&pack.zh, &pack.en).to_owned()),
+            Field::Long(self.pick(&pack.zh, &pack.en).to_owned()),
             Field::Text(self.profile_name(&profile.profile)),
             Field::Count(u64::from(place.people.0)),
         ];

@@ -8,6 +8,8 @@ use super::style::Styles;
 
 /// Longest text Excel takes into a cell.
 const LONGEST: usize = 32_000;
+/// Characters that fit onto a page of A4 and can still be read.
+const PRINTED_WIDTH: f64 = 190.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -109,9 +111,21 @@ impl Sheet {
         page.set_paper_size(PAPER);
         page.set_print_fit_to_pages(1, 0);
         page.set_repeat_rows(header, header)?;
+        // On paper the first columns, as large as one can read; the rest is for the screen.
+        page.set_print_area(0, 0, row, self.columns_within(PRINTED_WIDTH))?;
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         page.set_footer(format!("&L{}&R&P / &N", self.credits.replace('&', "&&")));
         Ok(())
+    }
+
+    /// The last column that ends within a width in characters; at least the first.
+    fn columns_within(&self, width: f64) -> u16 {
+        let mut so_far = 0.0;
+        let fitting = self.columns.iter().take_while(|column| {
+            so_far += column.width;
+            so_far <= width
+        });
+        u16::try_from(fitting.count().saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
     /// A line over all columns, as high as its text needs.
@@ -124,15 +138,9 @@ impl Sheet {
         format: &rust_xlsxwriter::Format,
         height: f64,
     ) -> Result<(), XlsxError> {
-        // Sheets are read on one screen or one page: text breaks after 120 characters' width at most.
-        let mut width = 0.0;
-        let mut end = 0u16;
-        for (at, column) in (0u16..).zip(&self.columns) {
-            if width >= 120.0 {
-                break;
-            }
-            (width, end) = (width + column.width, at);
-        }
+        // Sheets are read on one screen: text breaks after about 120 characters' width.
+        let end = self.columns_within(120.0);
+        let width: f64 = self.columns.iter().take(usize::from(end) + 1).map(|column| column.width).sum();
         let lines = (text_width(text) / (width * 0.95).max(10.0)).ceil().max(1.0);
         page.set_row_height(row, height * lines)?;
         if end.min(last) == 0 {
