@@ -53,8 +53,8 @@ check: compiler $(PAGE)   ## format and lint
 bless:        ## accept changed snapshots after looking at them
 	UPDATE_EXPECT=1 cargo test --workspace
 
-bench: compiler           ## time the engine beside its references, same task, same run (docs/performance.md)
-	bench/run.sh
+bench: compiler           ## time the engine beside its references, same task, same run; FULL=1 grows to ten million nodes
+	bench/run.sh $(if $(FULL),--full)
 
 fuzz: compiler            ## a minute of coverage-guided hostile input for each parser
 	$(call need,c++,g++)
@@ -62,5 +62,5 @@ fuzz: compiler            ## a minute of coverage-guided hostile input for each 
 	cd fuzz && for target in $$(ls fuzz_targets | sed 's/\.rs$$//'); do \
 	  cargo fuzz run --sanitizer none $$target -- -max_total_time=60 -seed=1 || exit 1; done
 
-docs:         ## the code's own documentation
-	cargo doc --workspace --no-deps
+docs:         ## the code's own documentation; a broken link is an error
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps

@@ -1,7 +1,7 @@
 //! Sources → facts + findings.
 //!
 //! A reader takes the bytes or the table of one source and returns plain facts,
-//! plus a [`Finding`](yike_domain::Finding) for everything it repaired, assumed or left out.
+//! plus a [`Finding`] for everything it repaired, assumed or left out.
 
 pub mod areas;
 mod columns;
