@@ -33,13 +33,14 @@ export function readView(hash: string, lists: Lists): View {
     return found < 0 ? otherwise : found;
   };
   const pack = at(lists.packs, "standard", 0);
+  const levels = levelsOf(lists);
   return {
     lang: asked.get("lang") === "en" ? "en" : "zh-CN",
     profile: at(lists.profiles, "profile", defaultProfile(lists)),
     pack,
     clause: at(lists.packs[pack]?.clauses ?? [], "type", 0),
     place: Math.max(0, lists.places.findIndex((p, i) => i > 0 && p.id === asked.get("place"))),
-    level: asked.get("level") === "compound" ? "compound" : "community",
+    level: levels.find((level) => level === asked.get("level")) ?? levels[0] ?? "community",
     colour: asked.get("colour") === "reached" ? "reached" : "time",
     isochrones: asked.get("isochrones") === "1",
     allOutlets: asked.get("outlets") === "all",
@@ -55,7 +56,7 @@ export function writeView(view: View, lists: Lists): string {
     ["standard", view.pack !== 0 && pack?.id],
     ["type", view.clause !== 0 && pack?.clauses[view.clause]?.id],
     ["place", view.place > 0 && lists.places[view.place]?.id],
-    ["level", view.level !== "community" && view.level],
+    ["level", view.level !== levelsOf(lists)[0] && view.level],
     ["colour", view.colour !== "time" && view.colour],
     ["isochrones", view.isochrones && "1"],
     ["outlets", view.allOutlets && "all"],
@@ -63,6 +64,11 @@ export function writeView(view: View, lists: Lists): string {
   const asked = new URLSearchParams();
   for (const [key, value] of parts) if (value) asked.set(key, value);
   return asked.toString();
+}
+
+/** Levels that have places, communities first: a study without communities compares its compounds. */
+function levelsOf(lists: Lists): Level[] {
+  return (["community", "compound"] as const).filter((level) => lists.places.some((p) => p.level === level));
 }
 
 /** Adults, where the study has them: the planning rule is for those who know it. */

@@ -10,7 +10,7 @@ import { keys, text } from "../src/words.ts";
 const lists = {
   profiles: [{ id: "planning" }, { id: "adult" }, { id: "elder" }],
   packs: [{ id: "a", clauses: [{ id: "x" }, { id: "y" }] }, { id: "b", clauses: [{ id: "z" }] }],
-  places: [{ id: "" }, { id: "清华园街道" }],
+  places: [{ id: "", level: "study" }, { id: "清华园街道", level: "community" }, { id: "way/1", level: "compound" }],
 } as never;
 
 describe("the address", () => {
@@ -22,6 +22,15 @@ describe("the address", () => {
   it("falls back to adults, the first standard and the whole area", () => {
     expect(readView("#type=no-such&profile=%%%&place=nowhere", lists)).toMatchObject({ lang: "zh-CN", profile: 1, pack: 0, clause: 0, place: 0 });
     expect(writeView(readView("", lists), lists)).toBe("");
+  });
+});
+
+describe("a study without communities", () => {
+  it("compares its compounds, and keeps that out of the address", () => {
+    const bare = { ...(lists as object), places: [{ id: "", level: "study" }, { id: "way/1", level: "compound" }] } as never;
+    expect(readView("level=community", bare).level).toBe("compound");
+    expect(writeView(readView("", bare), bare)).toBe("");
+    expect(writeView(readView("level=compound", lists), lists)).toBe("level=compound");
   });
 });
 
