@@ -12,7 +12,7 @@ pub use credit_code::valid_credit_code;
 pub struct Outlet {
     /// Identity inside its source: `node/123`, `way/45`, a table's own id, or `row 7`.
     pub id: String,
-    /// Position in [`Sources`](the study) of the source it came from.
+    /// Position of its source in the study’s list of sources.
     pub source: u16,
     /// Name; empty where the source has none.
     pub name: String,
