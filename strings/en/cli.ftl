@@ -89,7 +89,7 @@ cli-verdict-fail = not met
 cli-verdict-cannot-tell = cannot be told
 cli-verdict-no-threshold = no threshold
 cli-verdict-not-applicable = does not apply
-cli-summary-gaps = { $count } gaps; those of most people:
+cli-summary-gaps = { $count } gaps (this standard, this profile). The largest of each place, no format twice:
 cli-summary-findings = { $count } findings in the data, listed in findings.csv:
 cli-summary-finding = [{ $severity }] { $what } ({ $object })
 cli-summary-kind = [{ $severity }] { $count } of: { $what } ({ $object })
@@ -99,3 +99,18 @@ cli-severity-warning = warning
 cli-severity-error = serious
 cli-report = Report: { $out }
 cli-study-neither = neither a study file (.toml) nor a command that stands here
+
+# Help and usage
+cli-help-usage = Usage:{ " " }
+cli-help-commands = Commands
+cli-help-arguments = Arguments
+cli-help-options = Options
+cli-help-help = Show help
+cli-help-version = Show the version
+cli-usage-unknown = No such option, or one argument too many: { $about }
+cli-usage-command = No such command: { $about }
+cli-usage-missing = Still missing: { $about }
+cli-usage-value = “{ $value }” cannot be { $about }
+cli-usage-conflict = { $about } cannot be used together like this
+cli-usage-choices = Possible: { $choices }
+cli-usage-help = Add --help for usage

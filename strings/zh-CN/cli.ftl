@@ -89,7 +89,7 @@ cli-verdict-fail = 未达到
 cli-verdict-cannot-tell = 无法判断
 cli-verdict-no-threshold = 无门槛
 cli-verdict-not-applicable = 不适用
-cli-summary-gaps = 缺口 { $count } 处，人数最多的：
+cli-summary-gaps = 缺口 { $count } 处（本标准、本画像）。各处各举人数最多的，不重复业态：
 cli-summary-findings = 数据问题 { $count } 条，详见 findings.csv：
 cli-summary-finding = [{ $severity }] { $what }（{ $object }）
 cli-summary-kind = [{ $severity }] { $count } 条，如：{ $what }（{ $object }）
@@ -99,3 +99,18 @@ cli-severity-warning = 注意
 cli-severity-error = 严重
 cli-report = 报告：{ $out }
 cli-study-neither = 既不是研究文件（.toml），也不是这里的子命令
+
+# 帮助与用法 / help and usage
+cli-help-usage = 用法：
+cli-help-commands = 命令
+cli-help-arguments = 参数
+cli-help-options = 选项
+cli-help-help = 显示帮助
+cli-help-version = 显示版本
+cli-usage-unknown = 没有这个选项或多了一个参数：{ $about }
+cli-usage-command = 没有这个命令：{ $about }
+cli-usage-missing = 还缺：{ $about }
+cli-usage-value = “{ $value }”不能用作 { $about }
+cli-usage-conflict = { $about } 不能这样同时使用
+cli-usage-choices = 可选：{ $choices }
+cli-usage-help = 加 --help 查看用法

@@ -1,16 +1,16 @@
 # 文件的读取与写出
 
-exchange-file-missing = 找不到这个文件：{ $reason }
+exchange-file-missing = 找不到这个文件
     .remedy = 请核对路径和文件名。
-exchange-file-not-allowed = 没有读取这个文件的权限：{ $reason }
+exchange-file-not-allowed = 没有读取这个文件的权限
     .remedy = 请检查文件权限，或把文件复制到有权限的文件夹。
 exchange-file-unreadable = 读取这个文件时出错：{ $reason }
     .remedy = 请确认文件未被其他程序占用、存放它的磁盘可用，然后重试。
-exchange-disk-full = 磁盘已满，文件没有写出：{ $reason }
+exchange-disk-full = 磁盘已满，文件没有写出
     .remedy = 请清理空间或换一个磁盘，然后重新运行；原有的同名文件未被改动。
-exchange-folder-missing = 要写入的文件夹不存在：{ $reason }
+exchange-folder-missing = 要写入的文件夹不存在
     .remedy = 请先建立文件夹，或改用已有的文件夹。
-exchange-write-not-allowed = 没有写入权限：{ $reason }
+exchange-write-not-allowed = 没有写入权限
     .remedy = 请改用有写入权限的文件夹。
 exchange-write-failed = 文件没有写出：{ $reason }
     .remedy = 请检查磁盘后重新运行；原有的同名文件未被改动。

@@ -4,6 +4,7 @@
 
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use yike_app::words::Words;
 use yike_domain::{Finding, Trouble};
 
@@ -73,9 +74,41 @@ pub fn tell(words: &Words, failure: &Failure) -> ExitCode {
 }
 
 /// Prints help, version or what is wrong with the command line.
-pub fn usage(error: &clap::Error) -> ExitCode {
-    // A closed pipe is no reason to complain a second time.
-    let _ = error.print();
+pub fn usage(words: &Words, error: &clap::Error) -> ExitCode {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let key = match error.kind() {
+        ErrorKind::UnknownArgument => "cli-usage-unknown",
+        ErrorKind::InvalidSubcommand => "cli-usage-command",
+        ErrorKind::MissingRequiredArgument => "cli-usage-missing",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-usage-value",
+        ErrorKind::ArgumentConflict => "cli-usage-conflict",
+        _ => "",
+    };
+    if key.is_empty() {
+        match error.use_stderr() {
+            true => eprintln!("{}", error.render()),
+            false => print!("{}", error.render()),
+        }
+    } else {
+        let about = match error.kind() {
+            ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
+            _ => text(ContextKind::InvalidArg),
+        };
+        let value = text(ContextKind::InvalidValue);
+        eprintln!("{}", words.text(key, &[("about", about.into()), ("value", value.into())]));
+        if let Some(reason) = std::error::Error::source(error) {
+            eprintln!("  {reason}");
+        }
+        let choices = [ContextKind::ValidValue, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
+        for choice in choices.map(text).iter().filter(|choice| !choice.is_empty()) {
+            eprintln!("  {}", words.text("cli-usage-choices", &[("choices", choice.as_str().into())]));
+        }
+        eprintln!("  {}", words.say("cli-usage-help"));
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 

@@ -1,5 +1,8 @@
 //! The one executable of Yike: reads the command line, calls one use case, tells how it went.
 
+#[macro_use]
+mod voice;
+
 mod commands;
 mod exit;
 mod progress;
@@ -15,7 +18,7 @@ fn main() -> ExitCode {
     exit::no_panic_text(words);
     let matches = match commands::menu(words).try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => return exit::usage(&error),
+        Err(error) => return exit::usage(words, &error),
     };
     match commands::run(words, &matches) {
         Ok(()) => ExitCode::SUCCESS,

@@ -122,3 +122,26 @@ fn a_slip_of_the_keyboard_is_wrong_use_and_a_missing_study_is_bad_input() {
     check(&["access", "no/such/study.toml"], 3, "no/such/study.toml");
     check(&["network"], 2, "STUDY.toml");
 }
+
+#[test]
+fn wrong_words_are_answered_in_the_readers_language() {
+    check(&["rum"], 2, "没有这个命令：rum");
+    check(&["run"], 2, "还缺：<STUDY.toml>");
+    check(&["demo", "--oot"], 2, "可选：--out");
+    check(&["--lang", "en", "rum"], 2, "No such command: rum");
+    check(&["network", "build", "--help"], 0, "用法：yike network build");
+}
+
+#[test]
+#[cfg(unix)]
+fn nobody_listening_is_no_fault_and_a_full_disk_is() {
+    let shell = |line: &str| {
+        let program = env!("CARGO_BIN_EXE_yike");
+        let output = Command::new("bash").args(["-c", line, "bash", program]).output().expect("bash runs");
+        output.status.code()
+    };
+    // The reader goes away after nothing at all; the program still ends as it should.
+    assert_eq!(shell(r#""$1" study | true; exit ${PIPESTATUS[0]}"#), Some(0));
+    assert_eq!(shell(r#""$1" study /no/such/file 2> >(true); exit $?"#), Some(3));
+    assert_eq!(shell(r#"[ -e /dev/full ] || exit 4; "$1" study > /dev/full"#), Some(4));
+}

@@ -9,7 +9,7 @@ mod verify;
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use yike_app::{
     stations::Station,
     words::{Language, Words},
@@ -19,8 +19,33 @@ use crate::exit::Failure;
 
 /// The whole menu in the user's words.
 pub fn menu(words: &Words) -> Command {
+    in_words(words, bare_menu(words))
+}
+
+/// Headings and standing texts of the help in the user's words, in every command.
+fn in_words(words: &Words, command: Command) -> Command {
+    let heading = |arg: Arg| {
+        let key = if arg.is_positional() { "cli-help-arguments" } else { "cli-help-options" };
+        arg.help_heading(words.say(key))
+    };
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.say("cli-help-help"));
+    let template = format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", words.say("cli-help-usage"));
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help)
+        .help_template(template)
+        .subcommand_help_heading(words.say("cli-help-commands"))
+        .mut_args(heading)
+        .mut_subcommands(|command| in_words(words, command))
+}
+
+fn bare_menu(words: &Words) -> Command {
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     Command::new("yike")
         .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(version.help(words.say("cli-help-version")))
         .about(words.say("cli-about"))
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["zh", "en"]).help(words.say("cli-lang")))
         .subcommand_required(true)
