@@ -10,6 +10,10 @@ use super::style::Styles;
 const LONGEST: usize = 32_000;
 /// Characters that fit onto a page of A4 and can still be read.
 const PRINTED_WIDTH: f64 = 190.0;
+/// Height of a line of 11 points.
+const LINE_HEIGHT: f64 = 15.0;
+/// Lines a row shows at most; Excel ends rows at 409 points.
+const MOST_LINES: f64 = 20.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -101,6 +105,7 @@ impl Sheet {
         let header = row;
         for fields in &self.rows {
             row += 1;
+            page.set_row_height(row, LINE_HEIGHT * self.lines(fields))?;
             for (at, field) in (0u16..).zip(fields) {
                 write_field(page, row, at, field, &styles)?;
             }
@@ -116,6 +121,15 @@ impl Sheet {
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         page.set_footer(format!("&L{}&R&P / &N", self.credits.replace('&', "&&")));
         Ok(())
+    }
+
+    /// Lines that the longest sentence of a row breaks into; not every program works that out on opening.
+    fn lines(&self, fields: &[Field]) -> f64 {
+        let lines = self.columns.iter().zip(fields).map(|(column, field)| match field {
+            Field::Long(text) | Field::Warning(text) => (text_width(text) * 1.1 / column.width).ceil(),
+            _ => 1.0,
+        });
+        lines.fold(1.0, f64::max).min(MOST_LINES)
     }
 
     /// The last column that ends within a width in characters; at least the first.
