@@ -7,14 +7,14 @@ export function count(n: number, lang: Lang): string {
 }
 
 /**
- * A share of 1000 as whole per cent. Never rounded up to 100 or down to 0:
- * "100 %" means everybody and "0 %" nobody.
+ * A share of 1000 as whole per cent, rounded down: a share is often a lower bound, and
+ * 39.8 % is not "at least 40 %". "100 %" means everybody and "0 %" nobody.
  */
 export function percent(permille: number): string {
   if (permille < 0) return "–";
-  if (permille > 0 && permille < 5) return "<1%";
-  if (permille > 995 && permille < 1000) return ">99%";
-  return `${Math.round(permille / 10)}%`;
+  if (permille > 0 && permille < 10) return "<1%";
+  if (permille > 990 && permille < 1000) return ">99%";
+  return `${Math.floor(permille / 10)}%`;
 }
 
 /** A walk in the profile's unit: `6 分 20 秒`, `6 min 20 s`, `420 米`. */

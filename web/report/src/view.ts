@@ -3,6 +3,7 @@ import { reactive, watch } from "vue";
 import type { Payload } from "./payload.ts";
 
 export type Lang = "zh-CN" | "en";
+const LANGS: Lang[] = ["zh-CN", "en"];
 export type Level = "community" | "compound";
 export type ColourBy = "time" | "reached";
 
@@ -25,8 +26,8 @@ export interface View {
 
 type Lists = Pick<Payload, "profiles" | "packs" | "places">;
 
-/** The view an address asks for; what cannot be read gets its default. */
-export function readView(hash: string, lists: Lists): View {
+/** The view an address asks for; what cannot be read gets its default. The page speaks `spoken` unless asked. */
+export function readView(hash: string, lists: Lists, spoken: Lang = "zh-CN"): View {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
   const at = (items: { id: string }[], key: string, otherwise: number) => {
     const found = items.findIndex((item) => item.id === asked.get(key));
@@ -35,8 +36,8 @@ export function readView(hash: string, lists: Lists): View {
   const pack = at(lists.packs, "standard", 0);
   const levels = levelsOf(lists);
   return {
-    lang: asked.get("lang") === "en" ? "en" : "zh-CN",
-    profile: at(lists.profiles, "profile", defaultProfile(lists)),
+    lang: LANGS.find((lang) => lang === asked.get("lang")) ?? spoken,
+    profile: at(lists.profiles, "profile", 0),
     pack,
     clause: at(lists.packs[pack]?.clauses ?? [], "type", 0),
     place: Math.max(0, lists.places.findIndex((p, i) => i > 0 && p.id === asked.get("place"))),
@@ -48,11 +49,11 @@ export function readView(hash: string, lists: Lists): View {
 }
 
 /** The address of a view; defaults are left out so that links stay short. */
-export function writeView(view: View, lists: Lists): string {
+export function writeView(view: View, lists: Lists, spoken: Lang = "zh-CN"): string {
   const pack = lists.packs[view.pack];
   const parts: [string, string | undefined | false][] = [
-    ["lang", view.lang === "en" && "en"],
-    ["profile", view.profile !== defaultProfile(lists) && lists.profiles[view.profile]?.id],
+    ["lang", view.lang !== spoken && view.lang],
+    ["profile", view.profile !== 0 && lists.profiles[view.profile]?.id],
     ["standard", view.pack !== 0 && pack?.id],
     ["type", view.clause !== 0 && pack?.clauses[view.clause]?.id],
     ["place", view.place > 0 && lists.places[view.place]?.id],
@@ -71,19 +72,16 @@ function levelsOf(lists: Lists): Level[] {
   return (["community", "compound"] as const).filter((level) => lists.places.some((p) => p.level === level));
 }
 
-/** Adults, where the study has them: the planning rule is for those who know it. */
-function defaultProfile(lists: Lists): number {
-  return Math.max(0, lists.profiles.findIndex((p) => p.id === "adult"));
-}
-
 /** The live view: follows the address and writes itself back without filling the history. */
 export function liveView(lists: Lists): View {
-  const view = reactive(readView(location.hash, lists));
+  // The page is written in the language of the run that made it.
+  const spoken: Lang = document.documentElement.lang === "en" ? "en" : "zh-CN";
+  const view = reactive(readView(location.hash, lists, spoken));
   watch(view, () => {
-    const hash = writeView(view, lists);
+    const hash = writeView(view, lists, spoken);
     if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     document.documentElement.lang = view.lang;
   }, { immediate: true });
-  addEventListener("hashchange", () => Object.assign(view, readView(location.hash, lists)));
+  addEventListener("hashchange", () => Object.assign(view, readView(location.hash, lists, spoken)));
   return view;
 }

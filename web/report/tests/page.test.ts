@@ -19,9 +19,14 @@ describe("the address", () => {
     expect(view).toMatchObject({ lang: "en", profile: 2, pack: 0, clause: 1, place: 1, colour: "reached", allOutlets: true });
     expect(readView(writeView(view, lists), lists)).toEqual(view);
   });
-  it("falls back to adults, the first standard and the whole area", () => {
-    expect(readView("#type=no-such&profile=%%%&place=nowhere", lists)).toMatchObject({ lang: "zh-CN", profile: 1, pack: 0, clause: 0, place: 0 });
+  it("falls back to the first profile, the first standard and the whole area", () => {
+    expect(readView("#type=no-such&profile=%%%&place=nowhere", lists)).toMatchObject({ lang: "zh-CN", profile: 0, pack: 0, clause: 0, place: 0 });
     expect(writeView(readView("", lists), lists)).toBe("");
+  });
+  it("opens in the language of the run, and a Chinese link to an English page says so", () => {
+    expect(readView("", lists, "en").lang).toBe("en");
+    expect(readView("lang=zh-CN", lists, "en").lang).toBe("zh-CN");
+    expect(writeView(readView("lang=zh-CN", lists, "en"), lists, "en")).toBe("lang=zh-CN");
   });
 });
 
@@ -36,7 +41,7 @@ describe("a study without communities", () => {
 
 describe("numbers", () => {
   it("keep 100 % for everybody and 0 % for nobody", () => {
-    expect([0, 1, 634, 999, 1000, -1].map(percent)).toEqual(["0%", "<1%", "63%", ">99%", "100%", "–"]);
+    expect([0, 1, 398, 634, 999, 1000, -1].map(percent)).toEqual(["0%", "<1%", "39%", "63%", ">99%", "100%", "–"]);
   });
   it("are walks in the profile's own unit", () => {
     expect(walk(380, "s", "zh-CN")).toBe("6 分 20 秒");

@@ -79,8 +79,8 @@ impl Published {
 
 /// Publishes a draft into the folder `out`, which an earlier result may hold.
 ///
-/// `words` speaks in the workbook and in `findings.csv`; the page and the README speak both
-/// languages. The files of the folder `station_files` come along, so that any station can be run again.
+/// `words` speaks in the workbook and in `findings.csv`; the page opens in its language and, like the
+/// README, speaks both. The files of the folder `station_files` come along, so that any station can be run again.
 ///
 /// # Errors
 /// The executable has no page, `out` holds somebody's own files, or the system refuses; then
@@ -101,7 +101,7 @@ pub fn publish_on(
     station_files: Option<&Path>,
 ) -> Result<Published, Trouble> {
     let staging = folder::Staging::begin(out)?;
-    staging.write(REPORT, &page.with(&payload::payload(draft))?)?;
+    staging.write(REPORT, &page.with(&payload::payload(draft), words.language())?)?;
     staging.write(WORKBOOK, &workbook::workbook(draft, words)?)?;
     let layers = layers::layers(draft);
     geopackage::write(&staging.path(GEOPACKAGE), &layers)?;

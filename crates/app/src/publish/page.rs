@@ -7,10 +7,12 @@ use flate2::{Compression, GzBuilder};
 use yike_domain::Trouble;
 
 use super::{base64, payload::Payload, rules};
-use crate::embedded;
+use crate::{embedded, words::Language};
 
 /// Where the data goes.
 const SLOT: &str = r#"<script id="yike-data" type="application/json"></script>"#;
+/// How the page says its language.
+const CHINESE: &str = r#"<html lang="zh-CN">"#;
 /// Above this the data is compressed: a browser unpacks it faster than it reads it.
 const PLAIN_BYTES: usize = 3_000_000;
 /// More text than this and browsers give up.
@@ -43,11 +45,11 @@ impl Page {
         }
     }
 
-    /// The page with data.
+    /// The page with data, opening in a language; the reader can switch.
     ///
     /// # Errors
     /// The data is too large for a page.
-    pub fn with(&self, payload: &Payload) -> Result<Vec<u8>, Trouble> {
+    pub fn with(&self, payload: &Payload, language: Language) -> Result<Vec<u8>, Trouble> {
         let json = serde_json::to_string(payload).expect("a payload holds nothing that JSON cannot say");
         if json.len() > MOST_BYTES {
             let megabytes =
@@ -60,7 +62,8 @@ impl Page {
             ("application/json", inside_script(&json))
         };
         let slot = format!(r#"<script id="yike-data" type="{kind}">{text}</script>"#);
-        Ok(self.0.replacen(SLOT, &slot, 1).into_bytes())
+        let speaking = format!(r#"<html lang="{}">"#, language.tag());
+        Ok(self.0.replacen(CHINESE, &speaking, 1).replacen(SLOT, &slot, 1).into_bytes())
     }
 }
 

@@ -2,7 +2,10 @@
 
 use expect_test::expect_file;
 use serde_json::Value;
-use yike_app::publish::{Page, payload::payload};
+use yike_app::{
+    publish::{Page, payload::payload},
+    words::Language,
+};
 use yike_engine::import::PeopleBasis;
 
 use super::town::{HOSTILE_COMMUNITY, HOSTILE_OUTLET, draft};
@@ -73,7 +76,7 @@ fn findings_are_counted_by_rule_with_an_example() {
 fn hostile_names_stay_text() {
     let page =
         Page::of("<body><script id=\"yike-data\" type=\"application/json\"></script></body>").expect("it has a place");
-    let html = page.with(&payload(&draft(PeopleBasis::Counted))).expect("it is small");
+    let html = page.with(&payload(&draft(PeopleBasis::Counted)), Language::Zh).expect("it is small");
     let html = String::from_utf8(html).expect("pages are UTF-8");
     assert_eq!(html.matches("</script>").count(), 1, "only the page's own");
     assert_eq!(html.matches("<script").count(), 1);
