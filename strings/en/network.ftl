@@ -52,3 +52,5 @@ data-file-invalid = The data file is not written as it should be: { $reason }
     .remedy = Correct this line
 data-profile-speed-zero = The speed of the walking profile is zero
     .remedy = Write a positive speed; remove what cannot be used instead of writing 0
+data-profile-speeds-differ = The profile's speed_m_h and speed_mm_s are not the same speed, or the profile counts time
+    .remedy = Make speed_mm_s the value of speed_m_h in whole millimetres per second, rounded down, or leave speed_m_h out

@@ -52,3 +52,5 @@ data-file-invalid = 数据文件写法不对：{ $reason }
     .remedy = 请按这一行的提示改正
 data-profile-speed-zero = 步行画像的速度是零
     .remedy = 请写正的速度；不能通行的项目请删去，不要写 0
+data-profile-speeds-differ = 步行画像的 speed_m_h 与 speed_mm_s 说的不是同一个速度，或者用在了按时间计的画像上
+    .remedy = 请让 speed_mm_s 等于 speed_m_h 换算成毫米每秒后去掉小数，或删去 speed_m_h

@@ -31,6 +31,10 @@ pub struct WalkProfile {
     pub basis: Basis,
     /// Speed on level ground, millimetres per second.
     pub speed_mm_s: u32,
+    /// The same speed in metres per hour, where whole millimetres per second would round it;
+    /// for [`Basis::Length`], whose times are lengths at this speed.
+    #[serde(default)]
+    pub speed_m_h: Option<u32>,
     /// Speed along stairs, millimetres per second of stair length; absent: stairs cannot be used.
     #[serde(default)]
     pub steps_mm_s: Option<u32>,
@@ -69,6 +73,10 @@ impl WalkProfile {
         if profile.speed_mm_s == 0 || profile.steps_mm_s == Some(0) || profile.rough_mm_s == Some(0) {
             return Err(Trouble::new(source, PROFILE_SPEED_ZERO));
         }
+        let same = |m_h: u32| u64::from(m_h) * 1000 / 3600 == u64::from(profile.speed_mm_s);
+        if profile.speed_m_h.is_some_and(|m_h| profile.basis != Basis::Length || !same(m_h)) {
+            return Err(Trouble::new(source, PROFILE_SPEEDS_DIFFER));
+        }
         Ok(profile)
     }
 
@@ -84,6 +92,7 @@ impl WalkProfile {
         };
         Self {
             speed_mm_s: scale(self.speed_mm_s),
+            speed_m_h: self.speed_m_h.map(scale),
             steps_mm_s: self.steps_mm_s.map(scale),
             rough_mm_s: self.rough_mm_s.map(scale),
             ..self.clone()
@@ -93,17 +102,36 @@ impl WalkProfile {
     /// Time to walk a length on level ground, rounded to the nearest millisecond.
     #[must_use]
     pub fn level_time_ms(&self, length_mm: u64) -> u64 {
-        (length_mm * 1000 + u64::from(self.speed_mm_s) / 2) / u64::from(self.speed_mm_s)
+        let (mm, ms) = self.level_speed();
+        (length_mm * ms + mm / 2) / mm
+    }
+
+    /// Length walked on level ground in a time, rounded down to the millimetre.
+    #[must_use]
+    pub fn level_mm(&self, time_ms: u64) -> u64 {
+        let (mm, ms) = self.level_speed();
+        time_ms * mm / ms
+    }
+
+    /// Level speed as so many millimetres in so many milliseconds.
+    fn level_speed(&self) -> (u64, u64) {
+        match self.speed_m_h {
+            // Metres an hour: millimetres in 3600 milliseconds.
+            Some(m_h) => (u64::from(m_h), 3600),
+            None => (u64::from(self.speed_mm_s), 1000),
+        }
     }
 }
 
 /// A profile whose speed is zero.
 pub const PROFILE_SPEED_ZERO: Rule = Rule("data-profile-speed-zero");
+/// A profile whose two level speeds are not the same, or that counts time and has both.
+pub const PROFILE_SPEEDS_DIFFER: Rule = Rule("data-profile-speeds-differ");
 /// A data file that is not written as its format asks.
 pub const DATA_FILE_INVALID: Rule = Rule("data-file-invalid");
 
 /// Every rule of this module.
-pub const RULES: &[Rule] = &[PROFILE_SPEED_ZERO, DATA_FILE_INVALID];
+pub const RULES: &[Rule] = &[PROFILE_SPEED_ZERO, PROFILE_SPEEDS_DIFFER, DATA_FILE_INVALID];
 
 /// The trouble of a TOML data file, with its line.
 #[must_use]
@@ -183,5 +211,39 @@ impl StreetRules {
     /// When the text is not a rule file: the place and the reason.
     pub fn parse(source: &str, text: &str) -> Result<Self, Trouble> {
         toml::from_str(text).map_err(|e| data_trouble(source, text, &e))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shortest(speeds: &str) -> Result<WalkProfile, Trouble> {
+        let text = format!(
+            "id='s'\nzh='s'\nen='s'\nbasis='length'\n{speeds}\nsignal_wait_ms=0\nzebra_wait_ms=0\nunmarked_wait_ms=0\n[sources]"
+        );
+        WalkProfile::parse("s.toml", &text)
+    }
+
+    #[test]
+    fn metres_an_hour_are_walked_exactly() {
+        let profile = shortest("speed_mm_s=1333\nspeed_m_h=4800").expect("both say 4.8 km/h");
+        // 4,800 m in 3,600,000 ms: 750 ms a metre, 80 m a minute. At 1,333 mm/s, 1 km would take 750,188 ms.
+        for metres in [1u64, 7, 1_000, 100_000] {
+            assert_eq!(profile.level_time_ms(metres * 1000), metres * 750);
+            assert_eq!(profile.level_mm(metres * 750), metres * 1000);
+        }
+        assert_eq!(profile.level_mm(60_000), 80_000);
+        // 1 mm is 0.75 ms, 2 mm 1.5 ms: rounded to the nearest, halves up.
+        assert_eq!([1, 2, 3].map(|mm| profile.level_time_ms(mm)), [1, 2, 2]);
+        // At nine tenths: 4,320 m/h, 72 m a minute.
+        assert_eq!(profile.at_pace(900).level_mm(60_000), 72_000);
+        assert_eq!(shortest("speed_mm_s=1333").expect("one speed").level_time_ms(1_000_000), 750_188);
+    }
+
+    #[test]
+    fn two_speeds_that_differ_are_refused() {
+        let trouble = shortest("speed_mm_s=1333\nspeed_m_h=5000").expect_err("1,388 mm/s is not 1,333");
+        assert_eq!(trouble.rule, PROFILE_SPEEDS_DIFFER);
     }
 }

@@ -202,9 +202,7 @@ impl<'n> Walk<'n> {
     pub fn cost_of_ms(&self, ms: u32) -> Cost {
         match self.profile.basis {
             Basis::Time => ms,
-            Basis::Length => {
-                u32::try_from(u64::from(ms) * u64::from(self.profile.speed_mm_s) / 1000).unwrap_or(UNREACHED - 1)
-            }
+            Basis::Length => u32::try_from(self.profile.level_mm(u64::from(ms))).unwrap_or(UNREACHED - 1),
         }
     }
 

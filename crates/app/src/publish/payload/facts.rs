@@ -89,7 +89,7 @@ pub(super) fn profile(profile: &WalkProfile) -> Profile {
             Basis::Time => "s",
             Basis::Length => "m",
         },
-        metres_per_minute: (profile.speed_mm_s * 60).div_euclid(1000),
+        metres_per_minute: u32::try_from(profile.level_mm(60_000) / 1000).unwrap_or(u32::MAX),
     }
 }
 

@@ -137,7 +137,7 @@ pub(super) fn per_profile_and_group<T>(
 pub(super) fn minute_cost(profile: &WalkProfile) -> Cost {
     match profile.basis {
         Basis::Time => 60_000,
-        Basis::Length => profile.speed_mm_s.saturating_mul(60),
+        Basis::Length => Cost::try_from(profile.level_mm(60_000)).unwrap_or(Cost::MAX),
     }
 }
 
