@@ -2,25 +2,33 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use serde_json::{Value, json};
-use yike_domain::{Finding, LonLat, Severity, Trouble, walking::WalkProfile};
+use serde_json::{Value as Json, json};
+use yike_domain::{
+    Finding, LonLat, Severity, Trouble,
+    walking::{Basis, WalkProfile},
+};
 use yike_engine::{
     access::{
         self, Control, Direction, IsochroneOptions, Placed,
-        analyst::{Decay, Opportunity, Request},
+        analyst::{Answer, Decay, Opportunity, Request},
     },
     import::points::{self, AnalystPoint, PointPlace},
     network::{Attachment, GatePolicy, Network, NodeIndex, SnapOptions, Snapper, Walk},
 };
 
 use super::{
+    border::Border,
     open_network,
-    output::{Answer, Column, multi_polygon, position, write, write_features},
+    output::{Column, Form, Head, Row, write},
     rules,
 };
 use crate::{
     embedded,
-    exchange::{Limits, read_csv},
+    exchange::{
+        Limits,
+        layer::{GeometryKind, Value, lines, point, polygons},
+        read_csv,
+    },
 };
 
 /// What every question has: a network, a profile, a gate policy.
@@ -61,15 +69,44 @@ impl Ask {
         Walk::new(&self.network, &self.profile, self.gates)
     }
 
-    /// What the answer rests on, for GeoJSON files.
-    fn notes(&self) -> Value {
-        json!({
-            "network": self.network.digest(),
+    /// The profile walked.
+    #[must_use]
+    pub const fn profile(&self) -> &WalkProfile {
+        &self.profile
+    }
+
+    /// The word of the gate policy: `open`, `residents` or `closed`.
+    #[must_use]
+    pub fn gates(&self) -> &str {
+        &self.gates_word
+    }
+
+    /// Digest of the network.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        self.network.digest()
+    }
+
+    /// What the answer rests on, for the files that can say it.
+    fn notes(&self) -> Json {
+        let meta = self.network.meta();
+        let mut notes = json!({
+            "network": self.digest(),
+            "source": meta.source,
             "profile": self.profile.id,
             "gates": self.gates_word,
-            "map": self.network.meta().source_sha256,
-            "attribution": "© OpenStreetMap contributors",
-        })
+        });
+        for (key, value) in [("map", Some(&meta.source_sha256)), ("map_date", meta.data_date.as_ref())] {
+            if let Some(value) = value.filter(|v| !v.is_empty()) {
+                notes[key] = json!(value);
+            }
+        }
+        notes
+    }
+
+    fn head(&self, name: &'static str, columns: Vec<Column>, geometry: GeometryKind, shapes_in_tables: bool) -> Head {
+        let attribution = if self.network.meta().is_from_map() { "© OpenStreetMap contributors" } else { "" };
+        Head { name, columns, geometry, shapes_in_tables, notes: self.notes(), attribution: attribution.to_owned() }
     }
 
     /// Points on the network; those without a street are findings.
@@ -134,26 +171,60 @@ fn metres(mm: u32) -> f64 {
 }
 
 /// The matrix between two point files: `from,to,length_m,access_m,duration_ms`.
+/// GeoJSON draws a straight line for each pair.
 ///
 /// # Errors
 /// A file cannot be read or written, or the caller stopped.
 pub fn matrix(ask: &Ask, from: &Path, to: &Path, out: &Path, control: Control<'_>) -> Result<Vec<Finding>, Trouble> {
+    let form = Form::of(out)?;
     let walk = ask.walk();
     let (from_points, to_points) = (read_points(from)?, read_points(to)?);
     let (from_placed, mut findings) = ask.place(&walk, &from_points, from)?;
     let (to_placed, more) = ask.place(&walk, &to_points, to)?;
     findings.extend(more);
     let cells = access::matrix(&walk, &from_placed, &to_placed, control).map_err(stopped)?;
-    let pairs = || from_points.iter().flat_map(|f| to_points.iter().map(move |t| (f, t)));
+    let border = Border::around(&walk, &from_placed, &to_placed);
+    let near = cells.chunks(to_points.len()).enumerate().map(|(origin, row)| {
+        let cost = |pair: &access::Pair| match walk.profile.basis {
+            Basis::Length => pair.length_mm.saturating_add(pair.access_mm),
+            Basis::Time => pair.duration_ms,
+        };
+        row.iter().enumerate().any(|(target, pair)| border.between(origin, target, pair.as_ref().map(cost)))
+    });
+    findings.extend(border_finding(from, &from_points, near));
     let columns = vec![
-        ("from".to_owned(), Column::Text(pairs().map(|(f, _)| f.id.clone()).collect())),
-        ("to".to_owned(), Column::Text(pairs().map(|(_, t)| t.id.clone()).collect())),
-        ("length_m".to_owned(), Column::Decimal(3, cells.iter().map(|c| c.map(|p| metres(p.length_mm))).collect())),
-        ("access_m".to_owned(), Column::Decimal(3, cells.iter().map(|c| c.map(|p| metres(p.access_mm))).collect())),
-        ("duration_ms".to_owned(), Column::Whole(cells.iter().map(|c| c.map(|p| i64::from(p.duration_ms))).collect())),
+        Column::text("from"),
+        Column::text("to"),
+        Column::real("length_m", 3),
+        Column::real("access_m", 3),
+        Column::whole("duration_ms"),
     ];
-    write(out, &Answer { columns, at: None })?;
+    let pairs = (0..from_points.len()).flat_map(|f| (0..to_points.len()).map(move |t| (f, t)));
+    let rows = pairs.zip(&cells).map(|((f, t), cell)| {
+        let shape = (form == Form::GeoJson).then(|| lines(&[vec![from_placed[f].given, to_placed[t].given]]));
+        let values = vec![
+            from_points[f].id.as_str().into(),
+            to_points[t].id.as_str().into(),
+            cell.map(|pair| metres(pair.length_mm)).into(),
+            cell.map(|pair| metres(pair.access_mm)).into(),
+            cell.map(|pair| i64::from(pair.duration_ms)).into(),
+        ];
+        (shape, values)
+    });
+    write(out, &ask.head("matrix", columns, GeometryKind::MultiLineString, false), rows)?;
     Ok(findings)
+}
+
+/// A finding about the origins that are near the border of the map, if there are any.
+fn border_finding(file: &Path, points: &[AnalystPoint], near: impl Iterator<Item = bool>) -> Option<Finding> {
+    const NAMED: usize = 20;
+    let ids: Vec<&str> = points.iter().zip(near).filter(|(_, near)| *near).map(|(p, _)| p.id.as_str()).collect();
+    let more = if ids.len() > NAMED { ", …" } else { "" };
+    let object = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ") + more;
+    (!ids.is_empty()).then(|| {
+        let source = file.display().to_string();
+        Finding::new(Severity::Warning, &source, object, rules::NEAR_BORDER).with("count", ids.len().to_string())
+    })
 }
 
 /// Nearest, sums and decays of every origin: `id`, then per type `T_d1…`, `T_sum_R`, `T_linear_R`, `T_exp_R`.
@@ -168,6 +239,7 @@ pub fn measure(
     out: &Path,
     control: Control<'_>,
 ) -> Result<Vec<Finding>, Trouble> {
+    Form::of(out)?;
     let decays = decays
         .iter()
         .map(|word| {
@@ -192,32 +264,46 @@ pub fn measure(
             Opportunity { at: placed.attachment, type_idx: type_idx as u32, weight: point.weight }
         })
         .collect();
-    let request = Request { nearest, within_m: within_m.to_vec(), decays };
+    let request = Request { nearest, within_m: once(within_m), decays: once(&decays) };
     let places: Vec<Attachment> = origin_placed.iter().map(|p| p.attachment).collect();
     let answers = access::analyst::measure(&walk, &places, &list, types.len(), &request, control).map_err(stopped)?;
-    let mut columns = vec![("id".to_owned(), Column::Text(origin_points.iter().map(|p| p.id.clone()).collect()))];
-    for (t, name) in types.iter().enumerate() {
-        let of_type = || answers.iter().skip(t).step_by(types.len());
-        for rank in 0..nearest {
-            let values = of_type().map(|a| a.nearest_m.get(rank).copied()).collect();
-            columns.push((format!("{name}_d{}", rank + 1), Column::Decimal(3, values)));
-        }
+    let border = Border::around(&walk, &origin_placed, &[]);
+    let ranges = request.within_m.iter().copied().chain(request.decays.iter().map(Decay::range_m));
+    let longest = ranges.max().map_or(0, |m| walk.cost_of_mm(u64::from(m) * 1000));
+    let near = answers.chunks(types.len()).enumerate().map(|(origin, answers)| {
+        let last = |answer: &Answer| border.nearer(&walk, origin, answer.nearest_m.get(nearest - 1).copied());
+        border.within(origin, longest) || (nearest > 0 && answers.iter().any(last))
+    });
+    findings.extend(border_finding(origins, &origin_points, near));
+    let rows = answers.chunks(types.len()).enumerate().map(|(origin, answers)| {
+        let mut values: Vec<Value> = vec![origin_points[origin].id.as_str().into()];
         // An origin without a street has no sums: empty, not zero.
-        let known = |values: Vec<f64>| {
-            values.into_iter().zip(&places).map(|(value, place)| place.is_some().then_some(value)).collect::<Vec<_>>()
-        };
-        for (i, radius) in within_m.iter().enumerate() {
-            let values = known(of_type().map(|a| a.sums[i]).collect());
-            columns.push((format!("{name}_sum_{radius}"), Column::Decimal(6, values)));
+        let known = |sum: &f64| Value::from(places[origin].is_some().then_some(*sum));
+        for answer in answers {
+            values.extend((0..nearest).map(|rank| Value::from(answer.nearest_m.get(rank).copied())));
+            values.extend(answer.sums.iter().chain(&answer.decayed).map(known));
         }
-        for (i, decay) in request.decays.iter().enumerate() {
-            let values = known(of_type().map(|a| a.decayed[i]).collect());
-            columns.push((format!("{name}_{}", decay.column()), Column::Decimal(6, values)));
-        }
-    }
-    let at = origin_placed.iter().map(|p| p.given).collect();
-    write(out, &Answer { columns, at: Some(at) })?;
+        (Some(point(origin_placed[origin].given)), values)
+    });
+    write(out, &ask.head("measure", measure_columns(&types, &request), GeometryKind::Point, false), rows)?;
     Ok(findings)
+}
+
+/// `id`, then for each type its nearest, its sums and its decays.
+fn measure_columns(types: &[&str], request: &Request) -> Vec<Column> {
+    let mut columns = vec![Column::text("id")];
+    for name in types {
+        columns.extend((1..=request.nearest).map(|rank| Column::real(format!("{name}_d{rank}"), 3)));
+        columns.extend(request.within_m.iter().map(|radius| Column::real(format!("{name}_sum_{radius}"), 6)));
+        columns.extend(request.decays.iter().map(|decay| Column::real(format!("{name}_{}", decay.column()), 6)));
+    }
+    columns
+}
+
+/// Each value once, in the order of the list.
+fn once<T: PartialEq + Copy>(list: &[T]) -> Vec<T> {
+    let first = |(at, value): (usize, &T)| (!list[..at].contains(value)).then_some(*value);
+    list.iter().enumerate().filter_map(first).collect()
 }
 
 /// Isochrones of every point, one feature a point and cutoff.
@@ -231,9 +317,10 @@ pub fn isochrones(
     out: &Path,
     control: Control<'_>,
 ) -> Result<Vec<Finding>, Trouble> {
+    Form::of(out)?;
     let walk = ask.walk();
     let list = read_points(points)?;
-    let (placed, findings) = ask.place(&walk, &list, points)?;
+    let (placed, mut findings) = ask.place(&walk, &list, points)?;
     let mut minutes = minutes.to_vec();
     minutes.sort_unstable();
     minutes.dedup();
@@ -242,60 +329,92 @@ pub fn isochrones(
     let options = IsochroneOptions::default();
     let shapes =
         access::isochrones(&walk, &sources, &cutoffs, Direction::FromHome, options, control).map_err(stopped)?;
-    let mut features = Vec::new();
-    for ((point, place), shapes) in list.iter().zip(&placed).zip(&shapes) {
-        // The largest first, so that a map draws the smaller on top.
-        for (minutes, isochrone) in minutes.iter().zip(shapes).rev() {
-            let geometry = if isochrone.shape.0.is_empty() { Value::Null } else { multi_polygon(&isochrone.shape) };
-            features.push(json!({
-                "type": "Feature",
-                "properties": {
-                    "id": point.id,
-                    "lon": place.given.lon_degrees(),
-                    "lat": place.given.lat_degrees(),
-                    "minutes": minutes,
-                    "street_m": isochrone.street_mm / 1000,
-                    "area_m2": isochrone.shape.area_m2().round(),
-                },
-                "geometry": geometry,
-            }));
-        }
-    }
-    write_features(out, features, ask.notes())?;
+    let border = Border::around(&walk, &placed, &[]);
+    let longest = cutoffs.last().copied().unwrap_or(0);
+    findings.extend(border_finding(points, &list, (0..list.len()).map(|origin| border.within(origin, longest))));
+    let columns = vec![
+        Column::text("id"),
+        Column::whole("minutes"),
+        Column::real("lon", 7),
+        Column::real("lat", 7),
+        Column::whole("street_m"),
+        Column::real("area_m2", 0),
+    ];
+    // The largest first, so that a map draws the smaller on top.
+    let each = list.iter().zip(&placed).zip(&shapes).flat_map(|((point, place), shapes)| {
+        minutes.iter().zip(shapes).rev().map(move |(minutes, isochrone)| (point, place, *minutes, isochrone))
+    });
+    let rows = each.map(|(point, place, minutes, isochrone)| -> Row {
+        let shape = (!isochrone.shape.0.is_empty()).then(|| polygons(&isochrone.shape));
+        let street_m = i64::try_from(isochrone.street_mm / 1000).unwrap_or(i64::MAX);
+        let values = vec![
+            point.id.as_str().into(),
+            minutes.into(),
+            place.given.lon_degrees().into(),
+            place.given.lat_degrees().into(),
+            street_m.into(),
+            isochrone.shape.area_m2().round().into(),
+        ];
+        (shape, values)
+    });
+    write(out, &ask.head("isochrones", columns, GeometryKind::MultiPolygon, true), rows)?;
     Ok(findings)
 }
 
-/// The way between two positions, street by street.
+/// The way between two positions, street by street, and what is odd about it.
 ///
 /// # Errors
 /// No way, or the file cannot be written.
-pub fn explain(ask: &Ask, from: LonLat, to: LonLat, out: Option<&Path>) -> Result<access::Explanation, Trouble> {
+pub fn explain(
+    ask: &Ask,
+    from: LonLat,
+    to: LonLat,
+    out: Option<&Path>,
+) -> Result<(access::Explanation, Vec<Finding>), Trouble> {
+    out.map(Form::of).transpose()?;
     let walk = ask.walk();
     let snapper = Snapper::new(&walk, SnapOptions::default());
     let place = |given: LonLat| {
         let snapped = snapper.snap(given);
         Placed { given, snapped, attachment: snapped.as_ref().map_or(Attachment::NONE, |s| walk.attach(s)) }
     };
-    let explanation = access::explain(&walk, &place(from), &place(to))
+    let (from, to) = (place(from), place(to));
+    let explanation = access::explain(&walk, &from, &to)
         .ok_or_else(|| Trouble::new(&ask.source, rules::NO_WAY).with("profile", ask.profile.id.as_str()))?;
+    let cost = match walk.profile.basis {
+        Basis::Length => explanation.length_mm.saturating_add(explanation.access_mm),
+        Basis::Time => explanation.duration_ms,
+    };
+    let near = Border::around(&walk, &[from], &[to]).between(0, 0, Some(cost));
+    let finding = near.then(|| {
+        let at = format!("{},{}", from.given.lon_degrees(), from.given.lat_degrees());
+        Finding::new(Severity::Warning, &ask.source, at, rules::NEAR_BORDER).with("count", "1")
+    });
     if let Some(out) = out {
-        let features = explanation
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(number, step)| {
-                let line: Vec<Value> = step.line.iter().map(|at| position(*at)).collect();
-                json!({
-                    "type": "Feature",
-                    "properties": {
-                        "step": number + 1, "way": step.way, "name": step.name, "class": step.class,
-                        "length_m": metres(step.length_mm), "duration_ms": step.duration_ms,
-                    },
-                    "geometry": {"type": "LineString", "coordinates": line},
-                })
-            })
-            .collect();
-        write_features(out, features, ask.notes())?;
+        write_way(ask, &explanation, out)?;
     }
-    Ok(explanation)
+    Ok((explanation, finding.into_iter().collect()))
+}
+
+fn write_way(ask: &Ask, explanation: &access::Explanation, out: &Path) -> Result<(), Trouble> {
+    let columns = vec![
+        Column::whole("step"),
+        Column::whole("way"),
+        Column::text("name"),
+        Column::text("class"),
+        Column::real("length_m", 3),
+        Column::whole("duration_ms"),
+    ];
+    let rows = (1i64..).zip(&explanation.steps).map(|(number, step)| -> Row {
+        let values = vec![
+            number.into(),
+            step.way.into(),
+            step.name.as_str().into(),
+            step.class.as_str().into(),
+            metres(step.length_mm).into(),
+            step.duration_ms.into(),
+        ];
+        (Some(lines(std::slice::from_ref(&step.line))), values)
+    });
+    write(out, &ask.head("way", columns, GeometryKind::MultiLineString, true), rows)
 }

@@ -4,9 +4,11 @@
 //! out as CSV, Parquet or GeoJSON by the ending of the file.
 
 mod ask;
+mod border;
 mod build;
 mod output;
 pub mod rules;
+mod shapes;
 
 pub use ask::{Ask, explain, isochrones, matrix, measure};
 pub use build::{Built, build_from_map, build_from_tables, open_network};

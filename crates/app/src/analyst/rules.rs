@@ -20,6 +20,10 @@ pub const NODE_UNKNOWN: Rule = Rule("analyst-node-unknown");
 pub const NO_WAY: Rule = Rule("analyst-no-way");
 /// Points that found no street.
 pub const NOT_SNAPPED: Rule = Rule("analyst-not-snapped");
+/// Answers that streets outside the map could change.
+pub const NEAR_BORDER: Rule = Rule("analyst-near-border");
+/// Columns that Parquet cannot tell apart.
+pub const COLUMNS_ALIKE: Rule = Rule("analyst-columns-alike");
 /// The work was stopped.
 pub const STOPPED: Rule = Rule("analyst-stopped");
 
@@ -34,5 +38,7 @@ pub const ALL: &[Rule] = &[
     NODE_UNKNOWN,
     NO_WAY,
     NOT_SNAPPED,
+    NEAR_BORDER,
+    COLUMNS_ALIKE,
     STOPPED,
 ];

@@ -104,9 +104,12 @@ fn metadata(layer: &Layer) -> Vec<KeyValue> {
         let geo = json!({ "version": "1.1.0", "primary_column": "geometry", "columns": { "geometry": column } });
         entries.push(KeyValue::new("geo".to_owned(), geo.to_string()));
     }
-    for (key, text) in
-        [("name", layer.name()), ("description", &layer.description), ("attribution", &layer.attribution)]
-    {
+    for (key, text) in [
+        ("name", layer.name()),
+        ("description", &layer.description),
+        ("attribution", &layer.attribution),
+        ("yike", &layer.notes),
+    ] {
         if !text.is_empty() {
             entries.push(KeyValue::new(key.to_owned(), text.to_owned()));
         }

@@ -148,6 +148,8 @@ pub struct Layer {
     pub description: String,
     /// Who must be named with it: `© OpenStreetMap contributors`.
     pub attribution: String,
+    /// What its numbers rest on, as JSON; GeoParquet carries it under `yike`.
+    pub notes: String,
     geometry: GeometryKind,
     columns: Vec<Column>,
     rows: Vec<LayerRow>,
@@ -172,6 +174,7 @@ impl Layer {
             name: name.to_owned(),
             description: String::new(),
             attribution: String::new(),
+            notes: String::new(),
             geometry,
             columns,
             rows: Vec::new(),

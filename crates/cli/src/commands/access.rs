@@ -103,8 +103,21 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
         _ => return explain(words, &ask, rest),
     };
     exit::findings(words, &findings);
+    rests(words, &ask);
     println!("{}", words.text("cli-written", &[("out", required(rest, "out").into())]));
     Ok(())
+}
+
+/// What the answer rests on, on the error stream: a gate policy decides answers, so it is always told.
+fn rests(words: &Words, ask: &Ask) {
+    let profile = ask.profile();
+    let args = [
+        ("profile", words.pick(&profile.zh, &profile.en).into()),
+        ("id", profile.id.as_str().into()),
+        ("gates", words.say(&format!("cli-gates-{}", ask.gates())).into()),
+        ("digest", ask.digest().into()),
+    ];
+    eprintln!("{}", words.text("cli-access-rests", &args));
 }
 
 /// `500,1000` → numbers, each above zero.
@@ -118,7 +131,7 @@ fn numbers(text: &str, option: &'static str) -> Result<Vec<u32>, Failure> {
 fn explain(words: &Words, ask: &Ask, matches: &ArgMatches) -> Result<(), Failure> {
     let at = |name: &str| *matches.get_one::<LonLat>(name).expect("clap requires it");
     let out = matches.get_one::<String>("out").map(Path::new);
-    let found = analyst::explain(ask, at("from"), at("to"), out)?;
+    let (found, findings) = analyst::explain(ask, at("from"), at("to"), out)?;
     let metres = |mm: u32| f64::from(mm) / 1000.0;
     let seconds = |ms: u32| (f64::from(ms) / 1000.0).round();
     for (number, step) in (1usize..).zip(&found.steps) {
@@ -137,6 +150,11 @@ fn explain(words: &Words, ask: &Ask, matches: &ArgMatches) -> Result<(), Failure
         ("seconds", seconds(found.duration_ms).into()),
     ];
     println!("{}", words.text("cli-explain-total", &args));
+    exit::findings(words, &findings);
+    rests(words, ask);
+    if let Some(out) = matches.get_one::<String>("out") {
+        println!("{}", words.text("cli-written", &[("out", out.as_str().into())]));
+    }
     Ok(())
 }
 

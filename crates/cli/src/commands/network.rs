@@ -9,7 +9,7 @@ use yike_app::{
     stations::Station,
     words::{Words, number_text},
 };
-use yike_engine::network::Network;
+use yike_engine::network::{FORMAT_VERSION, Network};
 
 use crate::exit::{self, Failure};
 
@@ -44,6 +44,9 @@ fn path<'m>(matches: &'m ArgMatches, name: &str) -> &'m Path {
     matches.get_one::<PathBuf>(name).expect("the argument is required")
 }
 
+/// Kinds of gates, those that pass most freely first.
+const GATE_KINDS: [&str; 5] = ["public", "untagged", "private", "private-border", "closed"];
+
 fn build(words: &Words, matches: &ArgMatches) -> Result<(), Failure> {
     let out = path(matches, "out");
     let built = match matches.get_one::<PathBuf>("map") {
@@ -62,18 +65,35 @@ fn info(words: &Words, file: &Path) -> Result<(), Failure> {
 
 #[expect(clippy::cast_precision_loss, reason = "counts and metres of a network stay far below 2^53")]
 fn tell(words: &Words, network: &Network) {
-    let summary = network.summary();
+    let (summary, meta) = (network.summary(), network.meta());
     let line = |key: &str, value: String| println!("{}{value}", words.say(key));
-    line("cli-info-nodes", number_text(summary.nodes as f64));
-    line("cli-info-segments", number_text(summary.segments as f64));
-    line("cli-info-junctions", number_text(summary.junctions as f64));
-    line("cli-info-length", format!("{} km", number_text(summary.metres as f64 / 1000.0)));
-    for class in &summary.classes {
-        println!("  {}: {} km", class.class, number_text(class.metres as f64 / 1000.0));
-    }
-    line("cli-info-components", number_text(summary.components as f64));
-    for (kind, count) in &summary.gates {
-        println!("  {kind}: {}", number_text(f64::from(*count)));
+    let count = |n: u64| number_text(n as f64);
+    let km = |metres: u64| format!("{} km", number_text(metres as f64 / 1000.0));
+    line("cli-info-source", meta.source.clone());
+    line("cli-info-date", meta.data_date.clone().unwrap_or_else(|| words.say("cli-info-unknown")));
+    line("cli-info-rules", if meta.is_from_map() { meta.rules.clone() } else { words.say("cli-info-no-rules") });
+    line("cli-info-format", FORMAT_VERSION.to_string());
+    line("cli-info-nodes", count(summary.nodes));
+    line("cli-info-segments", count(summary.segments));
+    line("cli-info-junctions", count(summary.junctions));
+    line("cli-info-chains", count(summary.chains));
+    line("cli-info-length", km(summary.metres));
+    line("cli-info-components", count(summary.components));
+    line("cli-info-longest", km(summary.longest_component_m));
+    let limit = number_text(f64::from(meta.island_max_m));
+    let islands =
+        [("count", count(summary.islands).into()), ("length", km(summary.islands_m).into()), ("limit", limit.into())];
+    println!("{}", words.text("cli-info-islands", &islands));
+    if meta.is_from_map() {
+        println!("{}", words.say("cli-info-classes"));
+        for class in &summary.classes {
+            println!("  {}: {}", class.class, km(class.metres));
+        }
+        println!("{}", words.say("cli-info-gates"));
+        for kind in GATE_KINDS {
+            let gates = summary.gates.get(kind).copied().unwrap_or(0);
+            println!("  {}: {}", words.say(&format!("cli-info-gate-{kind}")), number_text(f64::from(gates)));
+        }
     }
     line("cli-info-digest", summary.digest);
 }

@@ -47,7 +47,9 @@ impl Decay {
         }
     }
 
-    const fn range_m(&self) -> u32 {
+    /// The range, metres.
+    #[must_use]
+    pub const fn range_m(&self) -> u32 {
         match self {
             Self::Linear { range_m } | Self::Exponential { range_m } => *range_m,
         }
@@ -153,7 +155,8 @@ fn nearest(walk: &Walk<'_>, origins: &[Attachment], places: &[Attachment], membe
 }
 
 /// Metres of a cost: the length itself, or what is walked on level ground in the time.
-fn metres(walk: &Walk<'_>, cost: Cost) -> f64 {
+#[must_use]
+pub fn metres(walk: &Walk<'_>, cost: Cost) -> f64 {
     match walk.profile.basis {
         yike_domain::walking::Basis::Length => f64::from(cost) / 1000.0,
         yike_domain::walking::Basis::Time => f64::from(cost) * f64::from(walk.profile.speed_mm_s) / 1e6,

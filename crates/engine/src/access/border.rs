@@ -11,7 +11,8 @@ use crate::network::{Attachment, Walk, lon_lat};
 /// data, access leg included; [`UNREACHED`] where there is none or the bounds are unknown.
 ///
 /// An origin outside the bounds is at no cost from there but its access leg.
-pub(super) fn border_costs(walk: &Walk<'_>, origins: &[Attachment]) -> Vec<Cost> {
+#[must_use]
+pub fn border_costs(walk: &Walk<'_>, origins: &[Attachment]) -> Vec<Cost> {
     let Some(bounds) = walk.network.meta().bounds else { return vec![UNREACHED; origins.len()] };
     let spans = outside_spans(walk, bounds);
     let seeds = spans.iter().flat_map(|(chain, spans)| {

@@ -20,6 +20,7 @@ mod reach;
 mod search;
 mod update;
 
+pub use border::border_costs;
 pub use control::{Cancelled, Control};
 pub use explain::{Explanation, Step, explain};
 pub use isochrone::{Isochrone, IsochroneOptions, isochrones};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yike_domain::{Finding, LonLat, Severity, Trouble, walking::StreetRules};
 
 use super::{
-    Network, NetworkMeta,
+    Network, NetworkMeta, TABLE_RULES,
     arrays::{Arrays, ObstacleSegment},
     contract::contract,
     file,
@@ -143,7 +143,7 @@ pub fn from_tables(
     let arrays = contract(raw, edge_source, &mut Vec::new());
     let meta = NetworkMeta {
         source: format!("{node_source} + {edge_source}"),
-        rules: "table".to_owned(),
+        rules: TABLE_RULES.to_owned(),
         classes: vec!["table".to_owned()],
         island_max_m,
         ..NetworkMeta::default()

@@ -55,6 +55,17 @@ pub struct NetworkMeta {
     pub source_sha256: String,
 }
 
+impl NetworkMeta {
+    /// Whether the network was built from a map of OpenStreetMap, not from its owner's tables.
+    #[must_use]
+    pub fn is_from_map(&self) -> bool {
+        self.rules != TABLE_RULES
+    }
+}
+
+/// The version of the street rules of a network given by tables: there are none.
+pub(super) const TABLE_RULES: &str = "table";
+
 /// A walking network, ready to search. Opening one maps the file; nothing is copied.
 pub struct Network {
     bytes: Box<dyn AsRef<[u8]> + Send + Sync>,

@@ -36,6 +36,8 @@ pub struct Summary {
     pub longest_component_m: u64,
     /// Components that count as islands.
     pub islands: u64,
+    /// Street length of all islands, metres.
+    pub islands_m: u64,
     /// Gates by access: `public`, `untagged`, `private`, `closed`, `private-border`.
     pub gates: BTreeMap<&'static str, u32>,
     /// SHA-256 of the content.
@@ -62,6 +64,7 @@ impl Network {
         ids.sort_unstable();
         ids.dedup();
         let longest = view.component_m.iter().copied().max().unwrap_or(0);
+        let island = |m: &&u32| **m < self.meta().island_max_m && **m < longest;
         let classes = self.meta().classes.iter().zip(&class_mm).filter(|(_, mm)| **mm > 0);
         Summary {
             nodes: ids.len() as u64,
@@ -74,7 +77,8 @@ impl Network {
             metres: (class_mm.iter().sum::<u64>() + 500) / 1000,
             components: view.component_m.len() as u64,
             longest_component_m: u64::from(longest),
-            islands: view.component_m.iter().filter(|m| **m < self.meta().island_max_m && **m < longest).count() as u64,
+            islands: view.component_m.iter().filter(island).count() as u64,
+            islands_m: view.component_m.iter().filter(island).map(|m| u64::from(*m)).sum(),
             gates: gate_counts(self),
             digest: self.digest(),
         }
