@@ -22,6 +22,10 @@ use crate::exchange::atomic::read_trouble;
 /// Largest study file, in bytes. A long one has a few kilobytes.
 const LARGEST: usize = 1 << 20;
 
+/// What the licence of the map data (ODbL 1.0, 4.3) asks every result to show; the formats
+/// that a map is read from are OpenStreetMap's.
+const MAP_ATTRIBUTION: &str = "© OpenStreetMap contributors";
+
 /// What columns of an outlet table can mean.
 const OUTLET_COLUMNS: &[&str] = &[
     "id",
@@ -175,7 +179,9 @@ impl Reader<'_, '_, '_> {
             date: self.date(&mut section),
             outlets: section.flag(self.page, "outlets").unwrap_or(true),
             coverage: self.coverage(&mut section),
-            attribution: section.text(self.page, "attribution").map(|text| text.value),
+            attribution: Some(
+                section.text(self.page, "attribution").map_or_else(|| MAP_ATTRIBUTION.to_owned(), |text| text.value),
+            ),
         };
         section.close(self.page);
         map
@@ -261,8 +267,14 @@ impl Reader<'_, '_, '_> {
     fn business_type(&mut self, code: At<String>) -> String {
         let known: Vec<&str> = type_codes().iter().map(String::as_str).collect();
         if !known.contains(&code.value.as_str()) {
-            let (found, meant) = (code.value.clone(), nearest(&code.value, &known).unwrap_or("–").to_owned());
-            self.page.problem(code.span, |t| t.with("found", found).with("meant", meant), rules::TYPE_UNKNOWN);
+            let found = code.value.clone();
+            match nearest(&found, &known) {
+                Some(meant) => {
+                    let say = |t: Trouble| t.with("found", found).with("meant", meant);
+                    self.page.problem(code.span, say, rules::TYPE_MISSPELT);
+                }
+                None => self.page.problem(code.span, |t| t.with("found", found), rules::TYPE_UNKNOWN),
+            }
         }
         code.value
     }

@@ -38,6 +38,8 @@ pub const CRS_UNKNOWN: Rule = Rule("study-crs-unknown");
 pub const CRS_OLD_DATUM: Rule = Rule("study-crs-old-datum");
 /// A business type that the taxonomy lacks.
 pub const TYPE_UNKNOWN: Rule = Rule("study-type-unknown");
+/// A business type that the taxonomy lacks, one letter or two from another.
+pub const TYPE_MISSPELT: Rule = Rule("study-type-misspelt");
 
 /// Every rule of this module, in the order of the catalogue.
 pub const ALL: &[Rule] = &[
@@ -59,4 +61,5 @@ pub const ALL: &[Rule] = &[
     CRS_UNKNOWN,
     CRS_OLD_DATUM,
     TYPE_UNKNOWN,
+    TYPE_MISSPELT,
 ];

@@ -46,6 +46,8 @@ fn the_template_is_a_study() {
         format!("{HEAD}standard = {{ packs = [\"cn-2021-guide\"] }}\nwalking = {{ profiles = [\"adult\"] }}\n");
     let silent = Study::parse("study.toml", &silent, folder.path()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(silent.access_settings(), study.access_settings());
+    // The licence of the map asks for its line whether or not the study repeats it.
+    assert_eq!(silent.map.attribution.as_deref(), Some("© OpenStreetMap contributors"));
     // Its standards and profiles can be read, and the types it names exist.
     let basis = Basis::read(&study).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(basis.packs.len(), study.packs.len());
@@ -126,9 +128,9 @@ fn words_that_stand_for_something_are_known_to_do_so() {
         ),
         &expect![[r#"
             study-crs-unknown · study.toml · line 9 column 7 · found=WGS48
-            study-type-unknown · study.toml · line 10 column 8 · found=farmacy · meant=pharmacy
+            study-type-misspelt · study.toml · line 10 column 8 · found=farmacy · meant=pharmacy
             study-crs-old-datum · study.toml · line 13 column 7 · found=EPSG:4214
-            study-type-unknown · study.toml · line 14 column 27 · found=spaceport · meant=–
+            study-type-unknown · study.toml · line 14 column 27 · found=spaceport
         "#]],
     );
 }
