@@ -17,7 +17,7 @@ use yike_engine::{
     },
 };
 
-use super::{Station, Watch, inputs, rules};
+use super::{Station, Watch, coverage, inputs, rules};
 use crate::{
     exchange::Mapped,
     study::{Basis, Coverage, OutletTable, PeopleSource, Study, TableFile},
@@ -95,12 +95,12 @@ impl<'s> Reader<'s> {
             streets: Some(&self.streets),
         };
         let read = read_outlets(&table, self.taxonomy, &options).map_err(|all| self.own(all))?;
-        self.imported.sources.push(OutletSource {
-            name: table.source,
-            data_date: file.table.date.clone().unwrap_or_default(),
-            completeness: completeness(&file.coverage, self.taxonomy),
-        });
+        let declared = completeness(&file.coverage, self.taxonomy);
+        let (completeness, doubts) = coverage::deserved(declared, &read, self.taxonomy, &table.source);
+        let data_date = file.table.date.clone().unwrap_or_default();
+        self.imported.sources.push(OutletSource { name: table.source, data_date, completeness });
         self.imported.outlets.extend(read.outlets);
+        self.imported.findings.extend(doubts);
         self.imported.findings.extend(read.findings);
         Ok(())
     }

@@ -5,6 +5,7 @@
 
 mod access;
 mod assess;
+mod coverage;
 mod file;
 mod import;
 mod inputs;

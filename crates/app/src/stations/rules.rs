@@ -24,6 +24,26 @@ pub const AREAS_LEFT_OUT: Rule = Rule("station-areas-left-out");
 /// Origins times groups times profiles are more than fits into memory.
 pub const TOO_LARGE: Rule = Rule("station-too-large");
 
+/// A list that is declared complete stands at places that may be wrong.
+pub const COVERAGE_CRS: Rule = Rule("coverage-crs-unknown");
+/// A list that is declared complete has rows that may be outlets of types not counted.
+pub const COVERAGE_TYPES: Rule = Rule("coverage-types-untold");
+/// A list that is declared complete has rows that may be outlets of any type.
+pub const COVERAGE_ROWS: Rule = Rule("coverage-rows-untold");
+
 /// Every rule of this module.
-pub const ALL: &[Rule] =
-    &[MISSING, NOT_ONE, WRONG_VERSION, WRONG_STATION, DAMAGED, TOO_BIG, STALE, NOBODY, AREAS_LEFT_OUT, TOO_LARGE];
+pub const ALL: &[Rule] = &[
+    MISSING,
+    NOT_ONE,
+    WRONG_VERSION,
+    WRONG_STATION,
+    DAMAGED,
+    TOO_BIG,
+    STALE,
+    NOBODY,
+    AREAS_LEFT_OUT,
+    TOO_LARGE,
+    COVERAGE_CRS,
+    COVERAGE_TYPES,
+    COVERAGE_ROWS,
+];

@@ -21,6 +21,28 @@ pub enum Completeness {
     Partial,
 }
 
+impl Completeness {
+    /// What is left when the source may lack outlets of `doubtful` types: neither those, nor
+    /// their parts, nor anything they are a part of. The other parts of a whole stay covered.
+    #[must_use]
+    pub fn without(&self, taxonomy: &Taxonomy, doubtful: &[TypeIdx]) -> Self {
+        let doubtful = with_parts(taxonomy, doubtful);
+        let covered = match self {
+            Self::Complete => taxonomy.iter().map(|(t, _)| t).collect(),
+            Self::CompleteFor(types) => with_parts(taxonomy, types),
+            Self::Partial => return Self::Partial,
+        };
+        let sound = |t: &TypeIdx| with_parts(taxonomy, &[*t]).iter().all(|part| !doubtful.contains(part));
+        if covered.iter().all(sound) {
+            return self.clone();
+        }
+        match covered.into_iter().filter(sound).collect::<Vec<_>>() {
+            none if none.is_empty() => Self::Partial,
+            rest => Self::CompleteFor(rest),
+        }
+    }
+}
+
 /// One source of outlets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletSource {

@@ -14,6 +14,8 @@ pub(super) struct CrsChoice {
     pub swapped: bool,
     /// Whether nobody declared it.
     pub guessed: bool,
+    /// Whether nothing told it either, so that positions may be hundreds of metres off.
+    pub assumed: bool,
 }
 
 /// What is known about the system of a table before looking at its numbers.
@@ -57,7 +59,7 @@ pub(super) fn choose(
             findings.push(note(Severity::Note, rules::CRS_BY_HEADER).with("crs", crs.name()));
         }
         let swapped = check_declared(source, crs, points, stand, streets, findings);
-        return Ok(CrsChoice { crs, swapped, guessed: false });
+        return Ok(CrsChoice { crs, swapped, guessed: false, assumed: false });
     }
     if let Some(streets) = streets {
         let fit = best_crs_of(points, streets, stand);
@@ -66,7 +68,7 @@ pub(super) fn choose(
             if best.swapped {
                 findings.push(note(Severity::Warning, rules::AXES_SWAPPED).with("crs", best.crs.name()));
             }
-            return Ok(CrsChoice { crs: best.crs, swapped: best.swapped, guessed: true });
+            return Ok(CrsChoice { crs: best.crs, swapped: best.swapped, guessed: true, assumed: false });
         }
     }
     assume(source, points, findings)
@@ -156,11 +158,12 @@ fn assume(source: &str, points: &[(f64, f64)], findings: &mut Vec<Finding>) -> R
     let note = |rule| Finding::new(Severity::Warning, source, "", rule).with("n", points.len());
     if x.abs() <= 180.0 && y.abs() <= 180.0 {
         let swapped = y.abs() > 90.0 || (!in_china(x, y) && in_china(y, x));
-        findings.push(note(rules::CRS_ASSUMED).with("crs", Crs::Wgs84.name()));
+        let finding = Finding::new(Severity::Error, source, "", rules::CRS_ASSUMED).with("n", points.len());
+        findings.push(finding.with("crs", Crs::Wgs84.name()));
         if swapped {
             findings.push(note(rules::AXES_SWAPPED).with("crs", Crs::Wgs84.name()));
         }
-        return Ok(CrsChoice { crs: Crs::Wgs84, swapped, guessed: true });
+        return Ok(CrsChoice { crs: Crs::Wgs84, swapped, guessed: true, assumed: true });
     }
     // 25–45 are 3° zones and nothing else: no other system of China writes such numbers.
     for (easting, swapped) in [(x, false), (y, true)] {
@@ -171,7 +174,7 @@ fn assume(source: &str, points: &[(f64, f64)], findings: &mut Vec<Finding>) -> R
             if swapped {
                 findings.push(note(rules::AXES_SWAPPED).with("crs", crs.name()));
             }
-            return Ok(CrsChoice { crs, swapped, guessed: true });
+            return Ok(CrsChoice { crs, swapped, guessed: true, assumed: false });
         }
     }
     Err(Trouble::new(source, rules::CRS_NEEDED).with("x", x.round()).with("y", y.round()))

@@ -18,6 +18,7 @@ use yike_domain::{
 
 use super::columns::{Columns, Field};
 use super::crs::Crs;
+use super::crs_choice::CrsChoice;
 use super::fit::StreetFit;
 use super::notes::{Notes, examples};
 use super::numbers::plain;
@@ -49,8 +50,24 @@ pub struct OutletsRead {
     pub crs: Crs,
     /// Whether nobody declared it.
     pub crs_guessed: bool,
+    /// Whether nothing told it either: positions may be hundreds of metres off.
+    pub crs_assumed: bool,
+    /// Rows that may be outlets of a type without counting as such.
+    pub untold: Untold,
     /// What was odd.
     pub findings: Vec<Finding>,
+}
+
+/// Rows that stand for something which no clause counts: the type cannot be told, or the
+/// place. A list with such rows does not prove that an outlet of these types is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Untold {
+    /// Rows that may be of the types below.
+    pub n_rows: usize,
+    /// What these rows are or may be, ascending.
+    pub types: Vec<TypeIdx>,
+    /// Rows that may be of any type.
+    pub n_any: usize,
 }
 
 /// Fields of a table of outlets.
@@ -97,8 +114,13 @@ pub fn read_outlets(
     let mut types = types::Reader::new(taxonomy, options.business_type);
     let (mut outlets, mut lines, mut nameless) = (Vec::new(), Vec::new(), Vec::new());
     for (row, at) in table.rows.iter().zip(&places.at) {
-        let Some(at) = *at else { continue };
         let name = columns.text(Field::Name, row);
+        let Some(at) = *at else {
+            if places.far.binary_search(&row.line).is_err() {
+                types.unplaced(&columns.text(Field::Type, row), &name);
+            }
+            continue;
+        };
         let functions = words(&columns.text(Field::Functions, row));
         let types = types.read(&columns.text(Field::Type, row), &name, &functions, row);
         if name.is_empty() {
@@ -121,16 +143,17 @@ pub fn read_outlets(
     if outlets.is_empty() {
         return Err(vec![nothing_usable(table, notes)]);
     }
-    types.report(&columns, &mut notes);
+    let untold = types.report(&columns, &mut notes);
     report_nameless(&columns, &nameless, outlets.len(), &mut notes);
     let outlets = repeated::merge(outlets, &lines, taxonomy, &mut notes);
-    Ok(OutletsRead { outlets, crs: places.choice.crs, crs_guessed: places.choice.guessed, findings: notes.finish() })
+    let CrsChoice { crs, guessed: crs_guessed, assumed: crs_assumed, .. } = places.choice;
+    Ok(OutletsRead { outlets, crs, crs_guessed, crs_assumed, untold, findings: notes.finish() })
 }
 
 /// The trouble of a table without any usable position, with the commonest reason.
 fn nothing_usable(table: &Table, notes: Notes) -> Trouble {
     let findings = notes.finish();
-    let first = findings.iter().find(|f| f.severity == Severity::Error).or(findings.last());
+    let first = findings.iter().find(|f| f.severity == Severity::Error && !f.object.is_empty()).or(findings.last());
     let trouble = Trouble::new(&table.source, rules::NOTHING_USABLE).with("n", table.rows.len());
     match first {
         Some(first) => trouble.at(first.object.clone()),

@@ -28,6 +28,8 @@ enum Raw {
 pub(super) struct Positions {
     /// One for each row; `None` was reported and is left out.
     pub at: Vec<Option<LonLat>>,
+    /// Lines of the rows left out because they stand far off the map, ascending.
+    pub far: Vec<u32>,
     pub choice: CrsChoice,
 }
 
@@ -87,7 +89,7 @@ pub(super) fn positions(
                 .with("metres", FAR_FROM_MAP_M),
         );
     }
-    Ok(Positions { at, choice })
+    Ok(Positions { at, far, choice })
 }
 
 fn raw(columns: &Columns<'_>, row: &Row) -> Raw {

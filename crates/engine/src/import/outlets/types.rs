@@ -7,6 +7,7 @@ use yike_domain::{
     taxonomy::{NameMatch, Taxonomy, TypeIdx},
 };
 
+use super::Untold;
 use crate::import::columns::{Columns, Field};
 use crate::import::notes::{Notes, examples, shown};
 use crate::import::rules;
@@ -23,6 +24,7 @@ pub(super) struct Reader<'a> {
     known: HashMap<String, NameMatch>,
     odd: BTreeMap<Odd, Vec<u32>>,
     from_functions: Vec<u32>,
+    untold: Untold,
 }
 
 /// What was not understood, or understood with help.
@@ -37,7 +39,8 @@ enum Odd {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(taxonomy: &'a Taxonomy, only: Option<TypeIdx>) -> Self {
-        Self { taxonomy, only, known: HashMap::new(), odd: BTreeMap::new(), from_functions: Vec::new() }
+        let untold = Untold::default();
+        Self { taxonomy, only, known: HashMap::new(), odd: BTreeMap::new(), from_functions: Vec::new(), untold }
     }
 
     /// The types of one row, in the taxonomy's order without repetition; empty where nobody can tell.
@@ -59,6 +62,29 @@ impl<'a> Reader<'a> {
         types.sort_unstable();
         types.dedup();
         types
+    }
+
+    /// Takes note of a row that has no place on the map.
+    pub(super) fn unplaced(&mut self, word: &str, name: &str) {
+        let types = match (self.only, self.matched(word).clone()) {
+            (Some(only), _) => vec![only],
+            (None, NameMatch::Types(types) | NameMatch::Partly { types, .. }) => types,
+            (None, NameMatch::Guesses(guesses)) => {
+                let told = self.taxonomy.match_outlet_name(name);
+                if told.is_empty() { guesses } else { told }
+            }
+        };
+        self.doubt(&types, 1);
+    }
+
+    /// Rows that are of one of these types without counting; of any type where there are none.
+    fn doubt(&mut self, types: &[TypeIdx], n_rows: usize) {
+        if types.is_empty() {
+            self.untold.n_any += n_rows;
+        } else {
+            self.untold.n_rows += n_rows;
+            self.untold.types.extend_from_slice(types);
+        }
     }
 
     fn matched(&mut self, word: &str) -> &NameMatch {
@@ -88,8 +114,22 @@ impl<'a> Reader<'a> {
         types
     }
 
-    /// Says what was not understood, the commonest words first.
-    pub(super) fn report(self, columns: &Columns<'_>, notes: &mut Notes) {
+    /// Says what was not understood, the commonest words first; returns what it may have been.
+    pub(super) fn report(mut self, columns: &Columns<'_>, notes: &mut Notes) -> Untold {
+        self.report_words(columns, notes);
+        for (odd, rows) in std::mem::take(&mut self.odd) {
+            match odd {
+                Odd::Unknown(_, guesses) => self.doubt(&guesses, rows.len()),
+                Odd::Missing => self.doubt(&[], rows.len()),
+                Odd::Partly(..) | Odd::FromName(..) => {}
+            }
+        }
+        self.untold.types.sort_unstable();
+        self.untold.types.dedup();
+        self.untold
+    }
+
+    fn report_words(&self, columns: &Columns<'_>, notes: &mut Notes) {
         let column = columns.header(Field::Type).to_owned();
         let mut odd: Vec<_> = self.odd.iter().collect();
         odd.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
