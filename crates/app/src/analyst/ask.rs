@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use serde_json::{Value as Json, json};
 use yike_domain::{
-    Finding, LonLat, Severity, Trouble,
+    Finding, Severity, Trouble,
     walking::{Basis, WalkProfile},
 };
 use yike_engine::{
@@ -34,7 +34,7 @@ use crate::{
 /// What every question has: a network, a profile, a gate policy.
 pub struct Ask {
     network: Network,
-    source: String,
+    pub(super) source: String,
     profile: WalkProfile,
     gates: GatePolicy,
     gates_word: String,
@@ -65,7 +65,7 @@ impl Ask {
         })
     }
 
-    fn walk(&self) -> Walk<'_> {
+    pub(super) fn walk(&self) -> Walk<'_> {
         Walk::new(&self.network, &self.profile, self.gates)
     }
 
@@ -104,7 +104,13 @@ impl Ask {
         notes
     }
 
-    fn head(&self, name: &'static str, columns: Vec<Column>, geometry: GeometryKind, shapes_in_tables: bool) -> Head {
+    pub(super) fn head(
+        &self,
+        name: &'static str,
+        columns: Vec<Column>,
+        geometry: GeometryKind,
+        shapes_in_tables: bool,
+    ) -> Head {
         let attribution = if self.network.meta().is_from_map() { "© OpenStreetMap contributors" } else { "" };
         Head { name, columns, geometry, shapes_in_tables, notes: self.notes(), attribution: attribution.to_owned() }
     }
@@ -166,7 +172,7 @@ fn stopped(_: access::Cancelled) -> Trouble {
     Trouble::new("", rules::STOPPED)
 }
 
-fn metres(mm: u32) -> f64 {
+pub(super) fn metres(mm: u32) -> f64 {
     f64::from(mm) / 1000.0
 }
 
@@ -359,62 +365,4 @@ pub fn isochrones(
     });
     write(out, &ask.head("isochrones", columns, GeometryKind::MultiPolygon, true), rows)?;
     Ok(findings)
-}
-
-/// The way between two positions, street by street, and what is odd about it.
-///
-/// # Errors
-/// No way, or the file cannot be written.
-pub fn explain(
-    ask: &Ask,
-    from: LonLat,
-    to: LonLat,
-    out: Option<&Path>,
-) -> Result<(access::Explanation, Vec<Finding>), Trouble> {
-    out.map(Form::of).transpose()?;
-    let walk = ask.walk();
-    let snapper = Snapper::new(&walk, SnapOptions::default());
-    let place = |given: LonLat| {
-        let snapped = snapper.snap(given);
-        Placed { given, snapped, attachment: snapped.as_ref().map_or(Attachment::NONE, |s| walk.attach(s)) }
-    };
-    let (from, to) = (place(from), place(to));
-    let explanation = access::explain(&walk, &from, &to)
-        .ok_or_else(|| Trouble::new(&ask.source, rules::NO_WAY).with("profile", ask.profile.id.as_str()))?;
-    let cost = match walk.profile.basis {
-        Basis::Length => explanation.length_mm.saturating_add(explanation.access_mm),
-        Basis::Time => explanation.duration_ms,
-    };
-    let near = Border::around(&walk, &[from], &[to]).between(0, 0, Some(cost));
-    let finding = near.then(|| {
-        let at = format!("{},{}", from.given.lon_degrees(), from.given.lat_degrees());
-        Finding::new(Severity::Warning, &ask.source, at, rules::NEAR_BORDER).with("count", "1")
-    });
-    if let Some(out) = out {
-        write_way(ask, &explanation, out)?;
-    }
-    Ok((explanation, finding.into_iter().collect()))
-}
-
-fn write_way(ask: &Ask, explanation: &access::Explanation, out: &Path) -> Result<(), Trouble> {
-    let columns = vec![
-        Column::whole("step"),
-        Column::whole("way"),
-        Column::text("name"),
-        Column::text("class"),
-        Column::real("length_m", 3),
-        Column::whole("duration_ms"),
-    ];
-    let rows = (1i64..).zip(&explanation.steps).map(|(number, step)| -> Row {
-        let values = vec![
-            number.into(),
-            step.way.into(),
-            step.name.as_str().into(),
-            step.class.as_str().into(),
-            metres(step.length_mm).into(),
-            step.duration_ms.into(),
-        ];
-        (Some(lines(std::slice::from_ref(&step.line))), values)
-    });
-    write(out, &ask.head("way", columns, GeometryKind::MultiLineString, true), rows)
 }

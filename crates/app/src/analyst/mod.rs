@@ -9,6 +9,8 @@ mod build;
 mod output;
 pub mod rules;
 mod shapes;
+mod way;
 
-pub use ask::{Ask, explain, isochrones, matrix, measure};
+pub use ask::{Ask, isochrones, matrix, measure};
 pub use build::{Built, build_from_map, build_from_tables, open_network};
+pub use way::explain;
