@@ -83,7 +83,10 @@ cli-allow-unverified = Let unverified values decide grades
 cli-verify = Verify a result: its files, its inputs, computed again
 cli-verify-result = The result folder
 cli-verify-study = The study file, where it is not where the receipt says
-cli-verify-holds = Verified: { $files } files and { $inputs } inputs agree with the receipt, { $stations } stations computed the same again. Result digest { $result }
+cli-verify-holds = Verified: { $files } files and { $inputs } inputs agree with the receipt, { $stations } stations computed the same again{ $files_again ->
+        [0] {""}
+       *[other] , { $files_again } files published the same again
+    }. Result digest { $result }
 cli-verify-differs = Not verified; the differences stand above. Result digest of the receipt { $result } ({ $files } files, { $inputs } inputs, { $stations } stations)
 cli-station-import = import
 cli-station-network = network
@@ -107,6 +110,10 @@ cli-verdict-cannot-tell = cannot be told
 cli-verdict-no-threshold = no threshold
 cli-verdict-not-applicable = does not apply
 cli-summary-gaps = { $count } gaps (this standard, this profile). The largest of each place, no format twice:
+cli-summary-gateless = { $count } of { $all } compounds have no gate on their outline: { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more, listed in findings.csv and the layer compounds
+    }
 cli-summary-findings = { $count } findings in the data, listed in findings.csv:
 cli-summary-finding = [{ $severity }] { $what } ({ $object })
 cli-summary-kind = [{ $severity }] { $count } of: { $what } ({ $object })

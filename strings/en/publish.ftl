@@ -8,6 +8,8 @@ publish-page-too-large = The report's data is { $size } MB, more than the { $lim
     .remedy = Split the study, or ask for fewer walking profiles or standards; GeoPackage and workbook have no such limit.
 publish-folder-foreign = There is a file that belongs to no result: { $file }
     .remedy = Move it elsewhere or name a new folder; nothing was changed.
+publish-folder-earlier-elsewhere = The new result could not take its folder's name: { $reason }; the earlier result could not be put back either: { $again }
+    .remedy = The earlier result is complete in { $earlier }; give it its name back, then publish again.
 publish-workbook-failed = The workbook could not be made: { $reason }
     .remedy = Please tell the developers; the other files were not written either.
 
@@ -34,6 +36,8 @@ publish-file-communities-parquet = Communities with the verdict of every clause 
 publish-file-compounds-parquet = Compounds with the verdict of every clause (GeoParquet).
 publish-file-verdicts-parquet = Every verdict, one row each (Parquet): standard × profile × place × clause.
 publish-file-gaps-parquet = Gaps (GeoParquet).
+publish-file-reach-parquet = The nearest few outlets (Parquet): origin × profile × type × rank; the rows of rank 1 are the catchments.
+publish-file-counts-parquet = Outlets within 5, 8, 10 and 15 minutes (Parquet): origin × profile × type.
 publish-file-isochrones-parquet = Isochrones (GeoParquet).
 publish-file-outlets-parquet = Outlets (GeoParquet).
 publish-file-findings-parquet = Findings (Parquet).

@@ -47,3 +47,5 @@ study-type-unknown = There is no business type "{ $found }"
     .remedy = See data/taxonomy for the codes, like wet_market or pharmacy
 study-type-misspelt = There is no business type "{ $found }"; the nearest is "{ $meant }"
     .remedy = See data/taxonomy for the codes, like wet_market or pharmacy
+study-bundled-unknown = There is no bundled study "{ $study }"; there are: { $known }
+    .remedy = Choose one of these, or run a study file of your own with yike run.

@@ -83,7 +83,10 @@ cli-allow-unverified = 允许未核实的数值参与定级
 cli-verify = 核验一份结果：文件、输入、重算
 cli-verify-result = 结果文件夹
 cli-verify-study = 研究文件，若已不在收据所指的位置
-cli-verify-holds = 核验通过：{ $files } 个文件、{ $inputs } 项输入与收据一致，{ $stations } 站重算结果相同。结果校验值 { $result }
+cli-verify-holds = 核验通过：{ $files } 个文件、{ $inputs } 项输入与收据一致，{ $stations } 站重算结果相同{ $files_again ->
+        [0] {""}
+       *[other] ，{ $files_again } 个文件重新发布结果相同
+    }。结果校验值 { $result }
 cli-verify-differs = 核验不通过，差异见上。收据上的结果校验值 { $result }（{ $files } 个文件、{ $inputs } 项输入、{ $stations } 站）
 cli-station-import = 读入资料
 cli-station-network = 建立路网
@@ -107,6 +110,10 @@ cli-verdict-cannot-tell = 无法判断
 cli-verdict-no-threshold = 无门槛
 cli-verdict-not-applicable = 不适用
 cli-summary-gaps = 缺口 { $count } 处（本标准、本画像）。各处各举人数最多的，不重复业态：
+cli-summary-gateless = 边界上没有标出大门的小区 { $count } 个（共 { $all } 个）：{ $names }{ $more ->
+        [0] {""}
+       *[other] {""}等，另有 { $more } 个，见 findings.csv 和 compounds 图层
+    }
 cli-summary-findings = 数据问题 { $count } 条，详见 findings.csv：
 cli-summary-finding = [{ $severity }] { $what }（{ $object }）
 cli-summary-kind = [{ $severity }] { $count } 条，如：{ $what }（{ $object }）

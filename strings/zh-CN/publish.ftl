@@ -8,6 +8,8 @@ publish-page-too-large = 报告数据有 { $size } MB，超过浏览器能打开
     .remedy = 请把研究范围拆小，或减少步行画像、标准包；同一结果的 GeoPackage 和工作簿不受此限。
 publish-folder-foreign = 这里有不属于结果文件夹的文件：{ $file }
     .remedy = 请把它移到别处，或另选一个新的文件夹；已有文件没有改动。
+publish-folder-earlier-elsewhere = 结果文件夹没有换成：{ $reason }；旧结果也放不回原处：{ $again }
+    .remedy = 旧结果完好，在 { $earlier }；请把它改回原来的名字，再重新发布。
 publish-workbook-failed = 工作簿没有写成：{ $reason }
     .remedy = 请把这条信息告诉开发者；其他文件也没有写出。
 
@@ -34,6 +36,8 @@ publish-file-communities-parquet = 社区与各条款结论（GeoParquet）。
 publish-file-compounds-parquet = 小区与各条款结论（GeoParquet）。
 publish-file-verdicts-parquet = 逐项结论长表（Parquet）：标准 × 画像 × 地点 × 条款。
 publish-file-gaps-parquet = 缺口（GeoParquet）。
+publish-file-reach-parquet = 最近的几处网点（Parquet）：起点 × 画像 × 业态 × 名次；名次 1 就是各网点的服务居民。
+publish-file-counts-parquet = 5、8、10、15 分钟内的网点数（Parquet）：起点 × 画像 × 业态。
 publish-file-isochrones-parquet = 等时圈（GeoParquet）。
 publish-file-outlets-parquet = 网点（GeoParquet）。
 publish-file-findings-parquet = 数据问题（Parquet）。

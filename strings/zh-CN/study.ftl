@@ -47,3 +47,5 @@ study-type-unknown = 没有业态代码“{ $found }”
     .remedy = 业态代码见 data/taxonomy，如 wet_market（菜市场）、pharmacy（药店）
 study-type-misspelt = 没有业态代码“{ $found }”，最接近的是“{ $meant }”
     .remedy = 业态代码见 data/taxonomy，如 wet_market（菜市场）、pharmacy（药店）
+study-bundled-unknown = 没有内置研究“{ $study }”；现有：{ $known }
+    .remedy = 请从现有的里面选一个，或用 yike run 运行自己的研究文件。

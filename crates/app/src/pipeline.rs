@@ -272,6 +272,7 @@ impl<'a> Line<'a> {
             result: Receipt::result_of(&stations),
             stations,
             study: study_seen_from_result(self.study),
+            language: String::new(),
             files: Vec::new(),
         }
     }

@@ -40,6 +40,9 @@ pub struct Receipt {
     /// The study file, seen from the result folder, or `data/…` for a bundled study.
     #[serde(default)]
     pub study: String,
+    /// Language of the workbook and of `findings.csv`: `zh-CN` or `en`; empty until the result is published.
+    #[serde(default)]
+    pub language: String,
     /// The published files, sorted by name; empty until the result is sealed.
     #[serde(default)]
     pub files: Vec<Published>,

@@ -1,15 +1,21 @@
 //! Does a result still follow from its inputs? Its files against its receipt, the inputs against
-//! the digests it names, and every station computed again.
+//! the digests it names, every station computed again and every file published again.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use yike_domain::{Finding, Rule, Severity, Trouble};
 
 use crate::{
-    pipeline,
+    draft::Draft,
+    exchange::atomic::write_trouble,
+    pipeline, publish,
     receipt::{FILE_NAME, Input, Published, Receipt, list_files},
-    stations::Watch,
+    stations::{self, Progress, Station, Watch},
     study::{Study, bundled},
+    words::{Language, Words},
 };
 
 /// What a verification found.
@@ -21,6 +27,8 @@ pub struct Verified {
     pub differences: Vec<Finding>,
     /// Whether the line was computed again: not when inputs or settings differ already.
     pub recomputed: bool,
+    /// How many files were published again and compared; none where another version made the result.
+    pub files_again: usize,
 }
 
 impl Verified {
@@ -31,14 +39,16 @@ impl Verified {
     }
 }
 
-/// Verifies a result folder. `study` names the study file where it is no longer where the receipt says.
+/// Verifies a result folder; what is computed again goes into the system's temporary folder and
+/// away. `study` names the study file where it is no longer where the receipt says.
 ///
 /// # Errors
 /// There is no receipt, the study cannot be read, or the caller stopped. What differs is no error.
 pub fn verify(result: &Path, study: Option<&Path>, watch: Watch<'_>) -> Result<Verified, Vec<Trouble>> {
     let receipt = Receipt::read(result).map_err(|t| vec![t])?;
     let mut differences = Vec::new();
-    compare_files(&receipt, result, &mut differences).map_err(|t| vec![t])?;
+    let found = list_files(result).map_err(|t| vec![t])?;
+    compare_files(&receipt, &found, &mut differences);
     let opened = open_study(&receipt, result, study)?;
     let mut again = opened.study().clone();
     // The command line may have decided this; the receipt says what was decided.
@@ -48,11 +58,39 @@ pub fn verify(result: &Path, study: Option<&Path>, watch: Watch<'_>) -> Result<V
     let before = pipeline::expect(&again)?;
     compare_inputs(&receipt, &before, &mut differences);
     let recomputed = differences.iter().all(|d| d.rule != INPUT_CHANGED && d.rule != SETTING_CHANGED);
+    let mut files_again = 0;
     if recomputed {
-        let draft = pipeline::run(again, None, watch)?;
+        let work = tempfile::tempdir().map_err(|e| vec![write_trouble(&std::env::temp_dir(), &e)])?;
+        let draft = pipeline::run(again, Some(work.path()), watch)?;
         compare_stations(&receipt, &draft.receipt, &mut differences);
+        if receipt.product == draft.receipt.product {
+            let now = publish_again(draft, &receipt, work.path(), watch)?;
+            compare_published(&receipt, &found, &now, &mut differences);
+            files_again = now.len();
+        }
     }
-    Ok(Verified { receipt, differences, recomputed })
+    Ok(Verified { receipt, differences, recomputed, files_again })
+}
+
+/// Publishes a draft computed again, in the language of the result, and lists its files.
+fn publish_again(
+    mut draft: Draft,
+    receipt: &Receipt,
+    work: &Path,
+    watch: Watch<'_>,
+) -> Result<Vec<Published>, Vec<Trouble>> {
+    let one = |trouble| vec![trouble];
+    watch.step(Station::Publish, 0, 1).map_err(one)?;
+    // The same inputs, as they were called then: the study file may bear another name by now.
+    draft.receipt.inputs.clone_from(&receipt.inputs);
+    draft.receipt.study.clone_from(&receipt.study);
+    let words = Words::of(Language::named(&receipt.language).unwrap_or_default());
+    let out = work.join("again");
+    let published = publish::publish(&draft, words, &out, Some(&work.join(stations::FOLDER))).map_err(one)?;
+    if let Some(tell) = watch.tell {
+        tell(Progress { station: Station::Publish, done: 1, all: 1 });
+    }
+    Ok(published.receipt.files)
 }
 
 /// The study of a receipt, from its file or from the executable.
@@ -93,25 +131,55 @@ fn receipt_of(result: &Path) -> String {
     result.join(FILE_NAME).display().to_string()
 }
 
-/// The published files against the receipt's list.
-fn compare_files(receipt: &Receipt, result: &Path, differences: &mut Vec<Finding>) -> Result<(), Trouble> {
-    let found = list_files(result)?;
-    let found: BTreeMap<&str, &Published> = found.iter().map(|file| (file.name.as_str(), file)).collect();
-    for file in &receipt.files {
-        match found.get(file.name.as_str()) {
-            None => differences.push(Finding::new(Severity::Error, &file.name, "", FILE_GONE)),
+type Files<'a> = BTreeMap<&'a str, &'a Published>;
+
+fn by_name(files: &[Published]) -> Files<'_> {
+    files.iter().map(|file| (file.name.as_str(), file)).collect()
+}
+
+/// The files of the folder against the receipt's list.
+fn compare_files(receipt: &Receipt, found: &[Published], differences: &mut Vec<Finding>) {
+    let (listed, present) = (by_name(&receipt.files), by_name(found));
+    for (name, file) in &listed {
+        match present.get(name) {
+            None => differences.push(Finding::new(Severity::Error, name, "", FILE_GONE)),
             Some(now) if now.sha256 != file.sha256 => differences.push(
-                Finding::new(Severity::Error, &file.name, "", FILE_CHANGED)
+                Finding::new(Severity::Error, name, "", FILE_CHANGED)
                     .with("then", short(&file.sha256))
                     .with("now", short(&now.sha256)),
             ),
             Some(_) => {}
         }
     }
+    let own = format!("{}/", stations::FOLDER);
+    for name in present.keys().filter(|name| !listed.contains_key(*name) && !name.starts_with(&own)) {
+        differences.push(Finding::new(Severity::Error, name, "", FILE_EXTRA));
+    }
     if receipt.result != Receipt::result_of(&receipt.stations) {
         differences.push(Finding::new(Severity::Error, FILE_NAME, "", RECEIPT_ODD));
     }
-    Ok(())
+}
+
+/// The files of the folder against those published again: whoever changes a file and the receipt
+/// together is found here. What has been said of a file is not said twice.
+fn compare_published(receipt: &Receipt, found: &[Published], now: &[Published], differences: &mut Vec<Finding>) {
+    let (listed, present, again) = (by_name(&receipt.files), by_name(found), by_name(now));
+    let said: BTreeSet<String> = differences.iter().map(|difference| difference.source.clone()).collect();
+    for (name, file) in again.iter().filter(|(name, _)| !said.contains(**name)) {
+        match present.get(name) {
+            // Neither in the folder nor in the receipt: taken out of both.
+            None => differences.push(Finding::new(Severity::Error, name, "", FILE_GONE)),
+            Some(then) if then.sha256 != file.sha256 => differences.push(
+                Finding::new(Severity::Error, name, "", PUBLISHED_CHANGED)
+                    .with("then", short(&then.sha256))
+                    .with("now", short(&file.sha256)),
+            ),
+            Some(_) => {}
+        }
+    }
+    for name in listed.keys().filter(|name| !again.contains_key(*name) && !said.contains(**name)) {
+        differences.push(Finding::new(Severity::Error, name, "", PUBLISHED_UNKNOWN));
+    }
 }
 
 /// The inputs and settings as they are now against those of the receipt.
@@ -174,6 +242,12 @@ fn short(digest: &str) -> String {
 pub const FILE_GONE: Rule = Rule("verify-file-gone");
 /// A published file has changed.
 pub const FILE_CHANGED: Rule = Rule("verify-file-changed");
+/// A file that the receipt does not list.
+pub const FILE_EXTRA: Rule = Rule("verify-file-extra");
+/// Publishing again gives another file.
+pub const PUBLISHED_CHANGED: Rule = Rule("verify-published-changed");
+/// The receipt lists a file that publishing does not make.
+pub const PUBLISHED_UNKNOWN: Rule = Rule("verify-published-unknown");
 /// The receipt's own digests do not fit together.
 pub const RECEIPT_ODD: Rule = Rule("verify-receipt-odd");
 /// Made by another version of Yike.
@@ -193,6 +267,9 @@ pub const STUDY_UNKNOWN: Rule = Rule("verify-study-unknown");
 pub const ALL: &[Rule] = &[
     FILE_GONE,
     FILE_CHANGED,
+    FILE_EXTRA,
+    PUBLISHED_CHANGED,
+    PUBLISHED_UNKNOWN,
     RECEIPT_ODD,
     PRODUCT_CHANGED,
     INPUT_CHANGED,

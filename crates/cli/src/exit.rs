@@ -19,8 +19,7 @@ pub enum Failure {
 }
 
 /// Troubles of writing, by their first words; all others are about the input.
-const WRITING: &[&str] =
-    &["exchange-disk-full", "exchange-folder-missing", "exchange-write-", "publish-folder-foreign"];
+const WRITING: &[&str] = &["exchange-disk-full", "exchange-folder-missing", "exchange-write-", "publish-folder-"];
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {

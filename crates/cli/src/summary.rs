@@ -11,6 +11,7 @@ use yike_domain::{Arg, Finding, Rule, Severity, standard::Verdict};
 use yike_engine::{
     assess::{Assessment, ClauseResult, Gap, GapStatus, PlaceLevel},
     import::PeopleBasis,
+    network::rules::COMPOUND_WITHOUT_GATE,
 };
 
 /// Classes of clauses that a summary shows, the first of them that the pack has.
@@ -19,6 +20,8 @@ const CLASSES: &[&str] = &["basic", "mandatory", "facility"];
 const CLAUSES: usize = 24;
 /// Gaps shown.
 const GAPS: usize = 5;
+/// Compounds without a mapped gate named.
+const COMPOUNDS: usize = 8;
 /// Kinds of findings shown.
 const KINDS: usize = 12;
 
@@ -42,6 +45,7 @@ pub fn tell(words: &Words, draft: &Draft) {
         reach(words, draft, assessment);
         gaps(words, assessment);
     }
+    gates(words, draft);
     findings(words, draft);
 }
 
@@ -131,6 +135,29 @@ fn gaps(words: &Words, assessment: &Assessment) {
     for (number, gap) in (1..).zip(told.take(GAPS)) {
         println!("  {number}. {}", words.message(&gap.explanation));
     }
+}
+
+/// Compounds that have no gate on the map: whether they can be walked through is then unknown.
+fn gates(words: &Words, draft: &Draft) {
+    let all = draft.imported.map.compounds.len();
+    let found = draft.findings.iter().filter(|finding| finding.rule == COMPOUND_WITHOUT_GATE);
+    let names: Vec<String> = found
+        .map(|finding| match finding.args.iter().find(|(name, _)| *name == "name") {
+            Some((_, name)) => name.to_string(),
+            None => finding.object.clone(),
+        })
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let shown = names.iter().take(COMPOUNDS).map(String::as_str).collect::<Vec<_>>();
+    let args = [
+        ("count", names.len().into()),
+        ("all", all.into()),
+        ("names", shown.join(words.pick("、", ", ")).into()),
+        ("more", (names.len() - shown.len()).into()),
+    ];
+    println!("\n{}", words.text("cli-summary-gateless", &args));
 }
 
 /// Findings by rule, the gravest first, with one example each.

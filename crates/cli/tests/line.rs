@@ -96,6 +96,69 @@ fn a_result_is_verified_and_what_differs_is_named() {
 }
 
 #[test]
+fn a_file_changed_together_with_its_receipt_is_found() {
+    let town = Town::new();
+    town.yike("run", &[]).expect(0, &[]);
+    let result = town.file("result").display().to_string();
+    let receipt = town.read("result/receipt.json");
+    // Each is one sentence in the language of the result, whatever language verifies it.
+    yike(&["verify", &result, "--lang", "en"]).expect(0, &["files published the same again"]);
+
+    // The share on the page made better, and its digest in the receipt with it.
+    let page = town.read("result/report.html");
+    town.write("result/report.html", &page.replace("示例社区1", "示例社区9"));
+    town.write("result/receipt.json", &with_digest_of(&receipt, &page, &town.read("result/report.html")));
+    let told = yike(&["verify", &result]).expect(3, &["report.html", "重新发布得到的文件不同", "核验不通过"]);
+    assert!(!told.out.contains("结果文件与收据不符"), "the receipt agrees: {}", told.out);
+    town.write("result/report.html", &page);
+    town.write("result/receipt.json", &receipt);
+
+    // A file more: nobody knows whose it is. The station files are Yike's own to rewrite.
+    town.write("result/stations/0-mine.yike", "");
+    yike(&["verify", &result]).expect(0, &["核验通过"]);
+    fs::remove_file(town.file("result/stations/0-mine.yike")).expect("it was there");
+    town.write("result/result.gpkg-wal", "");
+    let told = yike(&["verify", &result]).expect(3, &["result.gpkg-wal", "收据上没有的文件"]);
+    assert!(!told.out.contains("重新发布得到的文件不同"), "{}", told.out);
+    fs::remove_file(town.file("result/result.gpkg-wal")).expect("it was there");
+
+    // A file less, also out of the receipt.
+    let gaps = fs::read(town.file("result/gaps.parquet")).expect("it is there");
+    fs::remove_file(town.file("result/gaps.parquet")).expect("it was there");
+    yike(&["verify", &result]).expect(3, &["gaps.parquet", "结果文件不见了"]);
+    town.write("result/receipt.json", &without_entry(&receipt, "gaps.parquet"));
+    let told = yike(&["verify", &result]).expect(3, &["gaps.parquet", "结果文件不见了"]);
+    assert_eq!(told.out.matches("gaps.parquet").count(), 1, "said once: {}", told.out);
+    fs::write(town.file("result/gaps.parquet"), gaps).expect("it can be restored");
+    town.write("result/receipt.json", &receipt);
+    yike(&["verify", &result]).expect(0, &["核验通过"]);
+}
+
+#[test]
+fn a_result_in_english_is_verified_in_chinese() {
+    let town = Town::new();
+    town.yike("run", &["--lang", "en"]).expect(0, &[]);
+    let result = town.file("result").display().to_string();
+    yike(&["verify", &result]).expect(0, &["核验通过", "重新发布结果相同"]);
+}
+
+/// A receipt as somebody would write it who has changed a text file.
+fn with_digest_of(receipt: &str, then: &str, now: &str) -> String {
+    let digest = |text: &str| yike_app::receipt::digest(text.as_bytes());
+    let (old, new) = (digest(then), digest(now));
+    assert!(old != new && receipt.contains(&old), "the receipt lists the file as it was");
+    receipt.replace(&old, &new)
+}
+
+/// A receipt that does not list a file.
+fn without_entry(receipt: &str, name: &str) -> String {
+    let at = receipt.find(&format!("\"{name}\"")).expect("it is listed");
+    let (from, to) =
+        (receipt[..at].rfind('{').expect("its entry"), at + receipt[at..].find("},").expect("its end") + 2);
+    format!("{}{}", &receipt[..from], &receipt[to..])
+}
+
+#[test]
 fn the_same_study_gives_the_same_bytes_wherever_it_lies() {
     let (one, other) = (Town::new(), Town::new());
     one.yike("run", &[]).expect(0, &[]);

@@ -32,15 +32,18 @@ const GROUP_ROWS: usize = 100_000;
 /// # Errors
 /// The file cannot be written.
 pub fn write(path: &Path, layer: &Layer) -> Result<(), Trouble> {
-    write_atomically(path, |out| {
-        write_to(out, layer).map_err(|error| match error {
-            parquet::errors::ParquetError::External(source) => match source.downcast::<std::io::Error>() {
-                Ok(io) => WriteError::from(*io),
-                Err(other) => std::io::Error::other(other).into(),
-            },
-            other => std::io::Error::other(other).into(),
-        })
-    })
+    write_atomically(path, |out| write_to(out, layer).map_err(write_error))
+}
+
+/// The system's own word where it is behind an error of the writer.
+pub(super) fn write_error(error: parquet::errors::ParquetError) -> WriteError {
+    match error {
+        parquet::errors::ParquetError::External(source) => match source.downcast::<std::io::Error>() {
+            Ok(io) => WriteError::from(*io),
+            Err(other) => std::io::Error::other(other).into(),
+        },
+        other => std::io::Error::other(other).into(),
+    }
 }
 
 fn write_to(out: &mut (impl Write + Send), layer: &Layer) -> ParquetResult<()> {

@@ -14,6 +14,7 @@ pub mod geotiff;
 mod growing;
 pub mod layer;
 pub mod limits;
+pub mod long_table;
 mod mapped;
 pub mod read;
 pub mod rules;

@@ -79,12 +79,11 @@ impl Staging {
     /// Gives the folder its name; an earlier result under it is replaced.
     ///
     /// # Errors
-    /// The system refuses; then the earlier result is still there.
+    /// The system refuses; then the earlier result is still there, or the trouble names the
+    /// folder that holds it.
     pub(super) fn finish(self) -> Result<PathBuf, Trouble> {
         let refused = |e: io::Error| write_trouble(&self.name, &e);
-        for entry in fs::read_dir(self.folder.path()).map_err(refused)?.flatten() {
-            fs::File::open(entry.path()).and_then(|file| file.sync_all()).map_err(refused)?;
-        }
+        sync(self.folder.path()).map_err(refused)?;
         check_place(&self.name)?;
         let earlier = self.folder.path().with_extension("earlier");
         let replaces = self.name.exists();
@@ -92,10 +91,7 @@ impl Staging {
             fs::rename(&self.name, &earlier).map_err(refused)?;
         }
         if let Err(error) = fs::rename(self.folder.path(), &self.name) {
-            if replaces {
-                let _ = fs::rename(&earlier, &self.name);
-            }
-            return Err(refused(error));
+            return Err(if replaces { put_back(&earlier, &self.name, &error) } else { refused(error) });
         }
         // The folder has moved away; there is nothing left to remove under the temporary name.
         let _ = self.folder.keep();
@@ -104,6 +100,31 @@ impl Staging {
             let _ = fs::remove_dir_all(&earlier);
         }
         Ok(self.name)
+    }
+}
+
+/// Waits until every file of a folder, also of those inside it, has reached the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync(&entry.path())?;
+        } else {
+            // Windows syncs only what is open for writing.
+            fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives the earlier result its name back after `error` kept the new one from it.
+fn put_back(earlier: &Path, name: &Path, error: &io::Error) -> Trouble {
+    match fs::rename(earlier, name) {
+        Ok(()) => write_trouble(name, error),
+        Err(again) => Trouble::new(&name.display().to_string(), rules::EARLIER_ELSEWHERE)
+            .with("reason", error.to_string())
+            .with("again", again.to_string())
+            .with("earlier", earlier.display().to_string()),
     }
 }
 
@@ -209,5 +230,38 @@ mod tests {
         staging.take(&stations, stations::FOLDER).expect("they can be taken");
         staging.finish().expect("it can be named");
         assert_eq!(fs::read(stations.join("1-import.yike")).expect("it is there"), b"facts");
+    }
+
+    #[test]
+    fn an_earlier_result_that_cannot_come_back_is_named() {
+        let beside = tempfile::tempdir().expect("a temporary folder");
+        let (earlier, name) = (beside.path().join("a.earlier"), beside.path().join("result"));
+        fs::create_dir(&earlier).expect("a folder");
+        fs::write(earlier.join(MARK), "earlier").expect("a file");
+        let error = || io::Error::from(io::ErrorKind::PermissionDenied);
+        // Somebody has put a letter there meanwhile: neither result can have the name.
+        fs::create_dir(&name).expect("a folder");
+        fs::write(name.join("letter.txt"), "dear").expect("a file");
+        let trouble = put_back(&earlier, &name, &error());
+        assert_eq!(trouble.rule, rules::EARLIER_ELSEWHERE);
+        assert_eq!(trouble.args[2].1.to_string(), earlier.display().to_string());
+        assert_eq!(names_in(&earlier), [MARK], "nothing is lost");
+        fs::remove_dir_all(&name).expect("it can be taken away");
+        assert_ne!(put_back(&earlier, &name, &error()).rule, rules::EARLIER_ELSEWHERE);
+        assert_eq!(names_in(&name), [MARK]);
+    }
+
+    #[test]
+    fn files_in_folders_are_waited_for_too() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let inside = folder.path().join("stations");
+        fs::create_dir(&inside).expect("a folder");
+        fs::write(inside.join("1-import.yike"), "facts").expect("a file");
+        sync(folder.path()).expect("there is nothing in the way");
+        // What cannot be reached is an error, not passed over.
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("nowhere", inside.join("2-network.yike")).expect("a link");
+        #[cfg(unix)]
+        assert_eq!(sync(folder.path()).expect_err("the link leads nowhere").kind(), io::ErrorKind::NotFound);
     }
 }

@@ -9,6 +9,7 @@ mod folder;
 pub mod layers;
 pub mod page;
 pub mod payload;
+pub mod reach;
 mod readme;
 pub mod remarks;
 pub mod rules;
@@ -52,6 +53,8 @@ pub const FILES: &[&str] = &[
     "compounds.parquet",
     "verdicts.parquet",
     "gaps.parquet",
+    reach::REACH,
+    reach::COUNTS,
     "isochrones.parquet",
     "outlets.parquet",
     "findings.parquet",
@@ -109,6 +112,8 @@ pub fn publish_on(
         geoparquet::write(&staging.path(&format!("{}.parquet", layer.name())), layer)?;
     }
     drop(layers);
+    reach::write_reach(draft, &staging.path(reach::REACH))?;
+    reach::write_counts(draft, &staging.path(reach::COUNTS))?;
     staging.write(FINDINGS, &findings_csv::findings_csv(draft, words))?;
     staging.write(STUDY, draft.study.file_text.as_bytes())?;
     staging.write(README, readme::readme(draft).as_bytes())?;
@@ -116,6 +121,7 @@ pub fn publish_on(
         staging.take(files, stations::FOLDER)?;
     }
     let mut receipt = draft.receipt.clone();
+    words.language().tag().clone_into(&mut receipt.language);
     receipt.seal(staging.folder())?;
     Ok(Published { folder: staging.finish()?, receipt })
 }

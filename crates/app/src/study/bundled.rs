@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 use tempfile::TempDir;
 use yike_domain::Trouble;
 
-use super::Study;
+use super::{Study, rules};
 use crate::{embedded::DATA, exchange::atomic::write_trouble};
 
 /// A bundled study, unpacked for as long as this value lives.
@@ -47,6 +47,18 @@ pub fn open(id: &str) -> Result<Option<Bundled>, Vec<Trouble>> {
     Ok(Some(Bundled { study, _folder: folder }))
 }
 
+/// The bundled study of this id, which must be there.
+///
+/// # Errors
+/// There is none of this id; otherwise as [`open`].
+pub fn named(id: &str) -> Result<Bundled, Vec<Trouble>> {
+    open(id)?.ok_or_else(|| {
+        let known = ids();
+        let known = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
+        vec![Trouble::new("", rules::BUNDLED_UNKNOWN).with("study", id).with("known", known)]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +72,14 @@ mod tests {
             assert!(map.starts_with(&format!("data/studies/{id}/")), "{map}");
         }
         assert!(open("no-such-study").is_ok_and(|none| none.is_none()));
+    }
+
+    #[test]
+    fn an_unknown_study_is_refused_with_those_there_are() {
+        for id in ["no-such-study", ""] {
+            let troubles = named(id).map(|_| ()).expect_err("there is none");
+            assert_eq!(troubles[0].rule, rules::BUNDLED_UNKNOWN);
+            assert_eq!(troubles[0].args[1].1.to_string(), ids().join(", "));
+        }
     }
 }

@@ -41,6 +41,9 @@ pub const TYPE_UNKNOWN: Rule = Rule("study-type-unknown");
 /// A business type that the taxonomy lacks, one letter or two from another.
 pub const TYPE_MISSPELT: Rule = Rule("study-type-misspelt");
 
+/// No bundled study has this id.
+pub const BUNDLED_UNKNOWN: Rule = Rule("study-bundled-unknown");
+
 /// Every rule of this module, in the order of the catalogue.
 pub const ALL: &[Rule] = &[
     NOT_TOML,
@@ -62,4 +65,5 @@ pub const ALL: &[Rule] = &[
     CRS_OLD_DATUM,
     TYPE_UNKNOWN,
     TYPE_MISSPELT,
+    BUNDLED_UNKNOWN,
 ];

@@ -9,7 +9,7 @@ use yike_engine::import::PeopleBasis;
 
 use super::town::draft;
 
-fn publish_into(out: &Path) -> Receipt {
+pub fn publish_into(out: &Path) -> Receipt {
     let page = Page::of("<script id=\"yike-data\" type=\"application/json\"></script>").expect("it has a place");
     let draft = draft(PeopleBasis::Counted);
     publish_on(&page, &draft, Words::of(Language::Zh), out, None).expect("it can be published").receipt

@@ -2,6 +2,7 @@
 
 mod folder;
 mod page;
+mod reach;
 mod sheets;
 mod tables;
 mod town;

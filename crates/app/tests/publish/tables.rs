@@ -24,6 +24,10 @@ fn layers_hold_the_figures_of_the_street() {
     assert!(origins.columns().iter().all(|column| !column.name.contains("elder_canteen")));
     assert_eq!(value(layer("communities"), 0, "basic_market_permille"), &Value::Int(1000));
     assert_eq!(value(layer("communities"), 1, "basic_market_verdict"), &Value::from("fail"));
+    // The street goes into the compound at its west side, 900 m, and ends inside; no gate is mapped.
+    assert_eq!(value(layer("compounds"), 0, "mapped_gates"), &Value::Int(0));
+    assert_eq!(value(layer("compounds"), 0, "open_entrances"), &Value::Int(1));
+    assert!(layer("communities").columns().iter().all(|column| column.name != "mapped_gates"));
     // 5 clauses × 2 profiles × (town, 2 communities, 1 compound).
     assert_eq!(layer("verdicts").rows().len(), 40);
     let gaps = layer("gaps");

@@ -23,7 +23,7 @@ pub fn menu(words: &Words) -> Command {
 
 pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
     let id = matches.get_one::<String>("which").map(String::as_str).unwrap_or_default();
-    let Some(bundled) = bundled::open(id).map_err(Failure::of)? else { return Ok(()) };
+    let bundled = bundled::named(id).map_err(Failure::of)?;
     let mut study = bundled.study.clone();
     let default = || PathBuf::from(format!("yike-demo-{id}"));
     study.output = matches.get_one::<PathBuf>("result").cloned().unwrap_or_else(default);

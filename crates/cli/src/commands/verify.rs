@@ -32,6 +32,7 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
         ("files", receipt.files.len().into()),
         ("inputs", receipt.inputs.len().into()),
         ("stations", receipt.stations.len().into()),
+        ("files_again", verified.files_again.into()),
         ("result", receipt.result.as_str().into()),
     ];
     println!("{}", words.text(if verified.holds() { "cli-verify-holds" } else { "cli-verify-differs" }, &args));

@@ -18,8 +18,6 @@ pub enum OriginKind {
     Building,
     /// A cell of a grid or hexagon table.
     Cell,
-    /// A gate of a compound.
-    Gate,
     /// A point along a street (people spread evenly along streets).
     Street,
     /// A point the user gave.

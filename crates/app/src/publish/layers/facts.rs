@@ -76,7 +76,6 @@ fn about_origin(draft: &Draft, origin: &Origin) -> Vec<Value> {
         Value::from(match origin.kind {
             OriginKind::Building => "building",
             OriginKind::Cell => "cell",
-            OriginKind::Gate => "gate",
             OriginKind::Street => "street",
             OriginKind::Point => "point",
         }),

@@ -3,6 +3,9 @@
 //!
 //! Costs are rounded up to whole seconds or metres, shares down to per mille; empty means
 //! none within the search limit, or not known.
+//!
+//! The nearest few of every origin and the counts are tables of their own, far longer than these:
+//! [`reach`](super::reach).
 
 mod facts;
 mod places;
@@ -31,12 +34,17 @@ pub fn layers(draft: &Draft) -> Vec<Layer> {
         facts::outlets(draft),
         facts::findings(draft),
     ];
-    let credits: Vec<String> =
-        remarks::sources(draft).into_iter().map(|source| source.attribution).filter(|a| !a.is_empty()).collect();
+    let credits = attribution(draft);
     for layer in &mut layers {
-        layer.attribution = credits.join(" · ");
+        layer.attribution.clone_from(&credits);
     }
     layers
+}
+
+/// Whose data the figures come from.
+pub(super) fn attribution(draft: &Draft) -> String {
+    let credits = remarks::sources(draft).into_iter().map(|source| source.attribution).filter(|a| !a.is_empty());
+    credits.collect::<Vec<_>>().join(" · ")
 }
 
 /// Columns of a layer as they are named while it is filled.
@@ -64,7 +72,7 @@ const fn people_column(basis: PeopleBasis) -> &'static str {
 }
 
 /// Ending of columns that hold a profile's costs.
-const fn unit(profile: &WalkProfile) -> &'static str {
+pub(super) const fn unit(profile: &WalkProfile) -> &'static str {
     match profile.basis {
         Basis::Time => "s",
         Basis::Length => "m",

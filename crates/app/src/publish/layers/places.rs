@@ -4,6 +4,7 @@ use yike_domain::standard::Verdict;
 use yike_engine::{
     assess::{Assessment, PlaceLevel, Value as Measured},
     import::PeopleBasis,
+    network::compound_gates,
 };
 
 use super::{Columns, count, facts::name_part, people_column, polygons, text, walk};
@@ -49,6 +50,10 @@ fn places(draft: &Draft, level: PlaceLevel, name: &str) -> Layer {
     let people = people_column(draft.imported.people);
     let mut columns =
         Columns::of(&[("place_id", Text), ("name", Text), (people, Int), ("aged_60_plus", Int), ("aged_0_14", Int)]);
+    let gates = (level == PlaceLevel::Compound).then(|| {
+        columns.0.extend([("mapped_gates".to_owned(), Int), ("open_entrances".to_owned(), Int)]);
+        compound_gates(&draft.network, &draft.imported.map.compounds, "").0
+    });
     let first = draft.packs.first().zip(draft.assessments.first());
     if let Some((pack, _)) = first {
         for clause in &pack.clauses {
@@ -75,6 +80,11 @@ fn places(draft: &Draft, level: PlaceLevel, name: &str) -> Layer {
             Value::from(ages(place.elders.0)),
             Value::from(ages(place.children.0)),
         ];
+        if let Some(gates) = &gates {
+            let own = gates.get(place.index as usize);
+            values.push(own.map_or(Value::Null, |own| count(own.gates.len() as u64)));
+            values.push(Value::from(own.map(|own| own.open_entrances)));
+        }
         let results = assessment.profiles.first().and_then(|profile| profile.places.get(at));
         for result in results.iter().flat_map(|results| &results.clauses) {
             values.push(Value::from(verdict_word(result.verdict)));
