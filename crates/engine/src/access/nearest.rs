@@ -132,6 +132,8 @@ fn labels(
 struct LabelSearch<'a, const K: usize> {
     starts: &'a [u32],
     halves: &'a [Half],
+    /// Every way leads back too, so that from a dead end a label could only return.
+    is_symmetric: bool,
     k: usize,
     limit: Cost,
     /// Bucket of a cost: `cost >> shift`.
@@ -157,7 +159,17 @@ impl<const K: usize> LabelSearch<'_, K> {
         let buckets = vec![Vec::new(); (limit >> shift) as usize + 1];
         let pending = vec![Vec::new(); (starts.len() >> TILE) + 1];
         let labels = vec![NO_LABEL; n * k];
-        let mut search = LabelSearch::<K> { starts, halves, k, limit, shift, labels, buckets, pending };
+        let mut search = LabelSearch::<K> {
+            starts,
+            halves,
+            is_symmetric: !walk.has_one_way_gates(),
+            k,
+            limit,
+            shift,
+            labels,
+            buckets,
+            pending,
+        };
         for &member in members {
             let outlet = &outlets[member as usize];
             if !outlet.is_some() {
@@ -216,6 +228,10 @@ impl<const K: usize> LabelSearch<'_, K> {
                     }
                     let there = label(cost, outlet_of(here));
                     if put::<K>(&mut self.labels[at * k..][..k], there) {
+                        let is_dead_end = self.starts[half.to as usize + 1] - self.starts[half.to as usize] < 2;
+                        if is_dead_end && self.is_symmetric {
+                            continue;
+                        }
                         if half.to >> TILE == tile {
                             self.buckets[(cost >> self.shift) as usize].push((there, half.to));
                         } else {
@@ -332,26 +348,25 @@ fn moved(known: Label, leg: Cost, limit: Cost) -> Label {
 #[inline]
 fn three_of(lists: [[Label; 3]; 2], legs: [Cost; 2], limit: Cost) -> [Label; 3] {
     let [[a0, a1, a2], [b0, b1, b2]] = lists;
-    let mut a = [moved(a0, legs[0], limit), moved(a1, legs[0], limit), moved(a2, legs[0], limit)];
-    let mut b = [moved(b0, legs[1], limit), moved(b1, legs[1], limit), moved(b2, legs[1], limit)];
-    for one in &mut a {
-        for other in &mut b {
-            let same = outlet_of(*one) == outlet_of(*other);
-            *one = if same { (*one).min(*other) } else { *one };
-            *other = if same { NO_LABEL } else { *other };
-        }
-    }
-    // What an outlet loses leaves a gap in its list; sort it away.
-    let sorted = |mut t: [Label; 3]| {
-        let swap = |t: &mut [Label; 3], i: usize, j: usize| (t[i], t[j]) = (t[i].min(t[j]), t[i].max(t[j]));
-        swap(&mut t, 0, 1);
-        swap(&mut t, 1, 2);
-        swap(&mut t, 0, 1);
-        t
-    };
-    let (a, b) = (sorted(a), sorted(b));
-    // The three least of two sorted triples (the first half of a bitonic merge).
-    sorted([a[0].min(b[2]), a[1].min(b[1]), a[2].min(b[0])])
+    // Beyond the last cost there is only `NO_LABEL`.
+    let [a, b] = legs.map(|leg| u64::from(leg) << 32);
+    let (a0, a1, a2) = (a0.saturating_add(a), a1.saturating_add(a), a2.saturating_add(a));
+    let (b0, b1, b2) = (b0.saturating_add(b), b1.saturating_add(b), b2.saturating_add(b));
+    // The five least in order (Batcher's odd-even merge; the sixth is never needed).
+    let pair = |a: Label, b: Label| (a.min(b), a.max(b));
+    let ((s0, p), (r, t)) = (pair(a0, b0), pair(a1, b1));
+    let (s1, p) = pair(p, r);
+    let (q, s4) = pair(t, a2.min(b2));
+    let (s2, s3) = pair(p, q);
+    // An outlet is met at most twice: leave out the second.
+    let same = |a: Label, b: Label| outlet_of(a) == outlet_of(b);
+    let twice = same(s1, s0);
+    let second = if twice { s2 } else { s1 };
+    let known = |s: Label| same(s, s0) | same(s, second);
+    let third = if known(s3) { s4 } else { s3 };
+    let third = if twice | known(s2) { third } else { s2 };
+    let last = label(limit, u32::MAX);
+    [s0, second, third].map(|s| if s > last { NO_LABEL } else { s })
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(super) struct Cover {
     pub lines: Vec<Line>,
     /// Street first reached by each cutoff, millimetres.
     pub band_mm: Vec<u64>,
+    /// Room for the spans of one chain.
+    spans: [Vec<(u64, u64)>; 3],
 }
 
 /// A stretch of street.
@@ -36,8 +38,13 @@ impl Cover {
             .iter()
             .find(|s| s.is_some())
             .map_or(LonLat::default(), |s| view.point(view.shape_range(s.chain as usize).start));
-        let mut cover =
-            Self { plane: Plane::at(anchor), points: Vec::new(), lines: Vec::new(), band_mm: vec![0; bands.len()] };
+        let mut cover = Self {
+            plane: Plane::at(anchor),
+            points: Vec::new(),
+            lines: Vec::new(),
+            band_mm: vec![0; bands.len()],
+            spans: Default::default(),
+        };
         let mut own: Vec<u32> = sources.iter().filter(|s| s.is_some()).map(|s| s.chain).collect();
         own.sort_unstable();
         own.dedup();
@@ -90,27 +97,32 @@ impl Cover {
     /// Adds what is reached of a chain from seeds (offset, cost).
     fn add_cut(&mut self, walk: &Walk<'_>, chain: usize, seeds: &[(u32, Cost)], bands: &[Band]) {
         let (cost, length) = (u64::from(walk.chain_cost[chain]), u64::from(walk.view.chains[chain].length_mm));
-        let spans = |within: Cost| {
-            let reached = seeds.iter().filter(|(_, at)| *at <= within).map(|(offset, at)| {
+        let fill = |spans: &mut Vec<(u64, u64)>, within: Cost| {
+            spans.clear();
+            spans.extend(seeds.iter().filter(|(_, at)| *at <= within).map(|(offset, at)| {
                 let left = u64::from(within - at);
                 let reach = if left >= cost { length } else { left * length / cost };
                 (u64::from(*offset).saturating_sub(reach), (u64::from(*offset) + reach).min(length))
-            });
-            let mut spans: Vec<(u64, u64)> = reached.collect();
+            }));
             spans.sort_unstable();
-            merged(&spans)
+            merge(spans);
         };
-        let (mut drawn, mut reached_mm) = (Vec::new(), 0);
+        let mut reached_mm = 0;
+        let [mut now, mut drawn, mut new] = std::mem::take(&mut self.spans);
+        drawn.clear();
         for (number, band) in bands.iter().enumerate() {
-            let reached: u64 = spans(band.cutoff).iter().map(|(a, b)| b - a).sum();
+            fill(&mut now, band.cutoff);
+            let reached: u64 = now.iter().map(|(a, b)| b - a).sum();
             self.band_mm[number] += reached - reached_mm;
             reached_mm = reached;
-            let now = spans(band.drawn);
-            for (a, b) in without(&now, &drawn) {
+            fill(&mut now, band.drawn);
+            without(&now, &drawn, &mut new);
+            for &(a, b) in &new {
                 self.line(number, crate::access::explain::line_between(&walk.view, chain, a as u32, b as u32));
             }
-            drawn = now;
+            std::mem::swap(&mut drawn, &mut now);
         }
+        self.spans = [now, drawn, new];
     }
 
     fn line(&mut self, band: usize, points: impl IntoIterator<Item = LonLat>) {
@@ -123,21 +135,20 @@ impl Cover {
     }
 }
 
-/// Sorted spans, overlapping ones joined.
-fn merged(spans: &[(u64, u64)]) -> Vec<(u64, u64)> {
-    let mut out: Vec<(u64, u64)> = Vec::with_capacity(spans.len());
-    for &(a, b) in spans {
-        match out.last_mut().filter(|last| a <= last.1) {
-            Some(last) => last.1 = last.1.max(b),
-            None => out.push((a, b)),
+/// Joins overlapping ones of sorted spans.
+fn merge(spans: &mut Vec<(u64, u64)>) {
+    spans.dedup_by(|next, last| {
+        let is_joined = next.0 <= last.1;
+        if is_joined {
+            last.1 = last.1.max(next.1);
         }
-    }
-    out
+        is_joined
+    });
 }
 
-/// What `spans` have and `known` have not; both sorted and disjoint, `known` inside `spans`.
-fn without(spans: &[(u64, u64)], known: &[(u64, u64)]) -> Vec<(u64, u64)> {
-    let mut out = Vec::new();
+/// Puts into `out` what `spans` have and `known` have not; both sorted and disjoint, `known` inside `spans`.
+fn without(spans: &[(u64, u64)], known: &[(u64, u64)], out: &mut Vec<(u64, u64)>) {
+    out.clear();
     for &(a, b) in spans {
         let mut from = a;
         let mut is_new = true;
@@ -152,7 +163,6 @@ fn without(spans: &[(u64, u64)], known: &[(u64, u64)]) -> Vec<(u64, u64)> {
             out.push((from, b));
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -161,8 +171,13 @@ mod tests {
 
     #[test]
     fn spans_join_and_what_was_known_is_left_out() {
-        assert_eq!(merged(&[(0, 4), (3, 6), (8, 9)]), [(0, 6), (8, 9)]);
-        assert_eq!(without(&[(0, 10)], &[(2, 4), (6, 7)]), [(0, 2), (4, 6), (7, 10)]);
-        assert_eq!(without(&[(5, 5)], &[]), [(5, 5)]);
+        let mut spans = vec![(0, 4), (3, 6), (8, 9)];
+        merge(&mut spans);
+        assert_eq!(spans, [(0, 6), (8, 9)]);
+        let mut new = vec![(7, 8)];
+        without(&[(0, 10)], &[(2, 4), (6, 7)], &mut new);
+        assert_eq!(new, [(0, 2), (4, 6), (7, 10)]);
+        without(&[(5, 5)], &[], &mut new);
+        assert_eq!(new, [(5, 5)]);
     }
 }
