@@ -36,6 +36,8 @@ report-without = Certainly without
 report-unsure = Cannot tell
 report-people = { $n } people
     .floor = { $n } m²
+report-unsure-means = “Cannot tell” is not “has not”: outlet data is incomplete, or the edge of the map is near. Check on the ground first.
+report-dates = Data as of: { $dates }
 report-residents = Residents
     .floor = Housing
 report-place-study = Whole area
@@ -117,7 +119,7 @@ report-class-door = At the door
 report-class-around = Around the home
 report-class-other = Other
 report-unnamed = unnamed ({ $id })
-report-more-columns = { $n } more columns, scroll right
+report-more-columns = { $n } columns: scroll sideways
 
 # Place
 report-back = Back to overview
@@ -127,6 +129,8 @@ report-place-elders = { $n } of them aged 60 and over
 report-place-part = only { $share } of its area lies inside the map
 report-place-clauses = Verdict by requirement
 report-place-clauses-caption = Verdicts for { $place }, { $profile }, { $pack }
+report-column-rank = No.
+report-column-place = Place
 report-column-verdict = Verdict
 report-column-share = Residents who reach it
     .floor = Housing that reaches it
@@ -179,11 +183,21 @@ report-map-nearest-unsure = No { $need } found; outlet data is incomplete, canno
 report-map-unsnapped = No walkable street nearby
 report-map-open-place = Show { $name }
 report-map-hours = Hours: { $hours }
+report-map-outside = outside the map: no data
+report-map-compound = compound line
+report-map-isochrone = service areas, coloured by minutes
+report-map-place-share = { $share } reach { $need } within { $limit } on foot
+report-map-place-at-least = At least { $share } reach { $need } within { $limit } on foot
+report-map-place-unknown = Whether { $need } is within { $limit } on foot: the data cannot tell
+report-map-place-gaps = { $n ->
+    [one] { $n } gap
+   *[other] { $n } gaps
+  } under the chosen standard and walker
 report-map-reset = Whole map
 report-map-zoom-in = Zoom in
 report-map-zoom-out = Zoom out
 report-map-compass = Point north
-report-map-canvas = Map canvas; arrow keys move, plus and minus zoom
+report-map-canvas = Map canvas: arrow keys move, plus and minus zoom, Enter explains what lies under the cross in the middle, Escape closes
 report-map-gestures = Use two fingers to move the map
 report-map-gestures-scroll = Hold Ctrl and scroll to zoom the map
 report-map-close = Close
@@ -203,6 +217,10 @@ report-gap-unsure = { $n } to verify
 report-gap-show = Show on map
 report-gaps-none = No gaps by this standard and profile.
 report-gaps-more = { $n } more
+report-gaps-printed = The first { $n } of { $all }, most residents first.
+    .floor = The first { $n } of { $all }, most housing first.
+report-gaps-unprinted = { $n } more are not printed. All gaps, each with its reason, are in the sheet “Gaps” of workbook.xlsx in the same folder.
+report-gaps-reasons = The reason of each is in the sheet “Gaps” of workbook.xlsx in the same folder.
 report-gaps-rank = Rank { $n }
 
 # Charts
@@ -235,6 +253,7 @@ report-outlets-address = Address
 report-outlets-hours = Hours
 report-outlets-source = Source
 report-outlets-nameless = (no name)
+report-outlets-unprinted = The others are in the layer outlets of result.gpkg in the same folder.
 report-outlets-shown = { $n } of { $all } shown
 
 # Data

@@ -36,6 +36,8 @@ report-without = 确定到不了
 report-unsure = 无法判断
 report-people = { $n } 人
     .floor = { $n } ㎡
+report-unsure-means = “无法判断”不是“没有”：网点资料不全，或附近就是地图边缘，要先到现场核实。
+report-dates = 数据时点：{ $dates }
 report-residents = 居民
     .floor = 住宅面积
 report-place-study = 全部范围
@@ -117,7 +119,7 @@ report-class-door = 家门口
 report-class-around = 家周边
 report-class-other = 其他
 report-unnamed = 未命名（{ $id }）
-report-more-columns = 还有 { $n } 列，向右滑动
+report-more-columns = 表有 { $n } 列，可左右滑动
 
 # Place
 report-back = 返回总览
@@ -127,6 +129,8 @@ report-place-elders = 其中 60 岁及以上 { $n } 人
 report-place-part = 只有 { $share } 的面积在地图范围内
 report-place-clauses = 逐项结论
 report-place-clauses-caption = { $place }逐项结论，{ $profile }，{ $pack }
+report-column-rank = 序号
+report-column-place = 地点
 report-column-verdict = 结论
 report-column-share = 能到的居民
     .floor = 能到的住宅
@@ -179,11 +183,18 @@ report-map-nearest-unsure = 没有找到{ $need }；网点数据不全，无法�
 report-map-unsnapped = 附近没有可走的道路
 report-map-open-place = 看{ $name }
 report-map-hours = 营业时间：{ $hours }
+report-map-outside = 图外，没有数据
+report-map-compound = 小区界线
+report-map-isochrone = 服务范围，颜色按分钟
+report-map-place-share = { $share } 步行 { $limit }内能到{ $need }
+report-map-place-at-least = 至少 { $share } 步行 { $limit }内能到{ $need }
+report-map-place-unknown = 步行 { $limit }内能否到{ $need }，现有数据无法判断
+report-map-place-gaps = 按所选标准和画像，有 { $n } 条缺口
 report-map-reset = 全图
 report-map-zoom-in = 放大
 report-map-zoom-out = 缩小
 report-map-compass = 指北
-report-map-canvas = 地图画布，方向键移动，加减键缩放
+report-map-canvas = 地图画布：方向键移动，加减键缩放，回车键说明中心十字处，Esc 关闭说明
 report-map-gestures = 用两根手指移动地图
 report-map-gestures-scroll = 按住 Ctrl 再滚动可缩放地图
 report-map-close = 关闭
@@ -203,6 +214,10 @@ report-gap-unsure = 待核实 { $n } 人
 report-gap-show = 在地图上看
 report-gaps-none = 按这个标准和画像没有缺口。
 report-gaps-more = 再看 { $n } 条
+report-gaps-printed = 前 { $n } 条，共 { $all } 条，按受影响居民从多到少。
+    .floor = 前 { $n } 条，共 { $all } 条，按涉及的住宅面积从大到小。
+report-gaps-unprinted = 另有 { $n } 条没有印出。全部缺口和每条的依据，见同一文件夹 workbook.xlsx 的“缺口”表。
+report-gaps-reasons = 每条的依据见同一文件夹 workbook.xlsx 的“缺口”表。
 report-gaps-rank = 第 { $n } 位
 
 # Charts
@@ -235,6 +250,7 @@ report-outlets-address = 地址
 report-outlets-hours = 营业时间
 report-outlets-source = 来源
 report-outlets-nameless = （无名称）
+report-outlets-unprinted = 其余网点见同一文件夹 result.gpkg 的 outlets 图层。
 report-outlets-shown = 显示 { $n } / { $all }
 
 # Data

@@ -1,5 +1,5 @@
 /** The payload with the reader's choices applied: what every component looks things up in. */
-import { computed, inject, type InjectionKey } from "vue";
+import { computed, inject, reactive, type InjectionKey } from "vue";
 import type { FluentVariable } from "@fluent/bundle";
 import { NONE_FOUND, SEARCH_MINUTES, TIERS, walkClass, type WalkClass } from "./colour.ts";
 import { u16OfBase64 } from "./load.ts";
@@ -108,6 +108,9 @@ export function makeReport(data: Payload, view: View) {
     return say("report-minutes", { n: TIERS[3] });
   }
 
+  /** What a list asks the map to show: a position in `data.outlets`, −1 nothing. */
+  const ask = reactive({ outlet: -1 });
+
   /** A message of the catalogues with its values. */
   function sentence(message: Message): string {
     const rule = data.rules[message[0]];
@@ -125,7 +128,7 @@ export function makeReport(data: Payload, view: View) {
 
   return {
     data, view, say, pick, profile, pack, clause, clauseAt, assessment, assessmentOf, basis, cell, place, reach,
-    perMinute, originClasses, placesOf, columns, placeName, limitWords, sentence, remedy, done, onFloor, doubt, anyNearBorder,
+    perMinute, originClasses, placesOf, columns, placeName, limitWords, sentence, remedy, done, onFloor, doubt, anyNearBorder, ask,
   };
 }
 

@@ -18,8 +18,8 @@ export interface MapLayer {
 export interface PopupText {
   title: string;
   lines: string[];
-  /** A place that the popup offers to open. */
-  place?: number;
+  /** Places that the popup offers to open, the smallest first. */
+  places?: number[];
 }
 
 export function geojson(data: FeatureCollection): GeoJSONSourceSpecification {

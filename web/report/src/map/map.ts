@@ -1,17 +1,18 @@
-/** The map itself: one MapLibre instance, its layers in order, popups and fitting. */
-import { Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+/** The map itself: one MapLibre instance, its layers in order, and fitting. */
+import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?raw";
 import type { Report } from "../report.ts";
 import { addImages } from "./images.ts";
 import { MAP_FONTS } from "./label.ts";
-import { geojson, type MapLayer, type PopupText } from "./layer.ts";
+import { geojson, type MapLayer } from "./layer.ts";
 import { ground } from "./layers/ground.ts";
 import { homes } from "./layers/homes.ts";
 import { isochrones } from "./layers/isochrones.ts";
 import { outlets } from "./layers/outlets.ts";
-import { places, placeWords } from "./layers/places.ts";
+import { places } from "./layers/places.ts";
 import { streets } from "./layers/streets.ts";
 import { ORDER } from "./order.ts";
+import { connectPopups } from "./popup.ts";
 import { Decoder, extent } from "./shape.ts";
 
 const LAYERS: MapLayer[] = [ground, isochrones, streets, homes, places, outlets];
@@ -23,6 +24,8 @@ export interface LiveMap {
   fit: (animate?: boolean) => void;
   /** The drawing as a picture, for paper. */
   picture: () => string;
+  /** Goes to an outlet and opens its popup. */
+  outlet: (at: number) => void;
   remove: () => void;
 }
 
@@ -58,7 +61,7 @@ export function openMap(container: HTMLElement, report: Report, ready: () => voi
   map.on("style.load", () => addImages(map, report.data));
   map.on("load", ready);
   map.getCanvas().setAttribute("aria-label", report.say("report-map-canvas"));
-  connectPopups(map, report, decoder);
+  const popups = connectPopups(map, LAYERS, report, decoder);
   const update = () => { for (const layer of LAYERS) layer.update?.(map, report, decoder); };
   const fit = (animate = true) => {
     const place = report.data.places[report.view.place];
@@ -67,7 +70,7 @@ export function openMap(container: HTMLElement, report: Report, ready: () => voi
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.fitBounds(inside, { padding: box ? 48 : 12, maxZoom: 16.5, duration: still ? 0 : 500 });
   };
-  return { update, fit, picture: () => map.getCanvas().toDataURL("image/jpeg", 0.92), remove: () => map.remove() };
+  return { update, fit, picture: () => map.getCanvas().toDataURL("image/jpeg", 0.92), outlet: popups.outlet, remove: () => map.remove() };
 }
 
 function styleOf(report: Report, decoder: Decoder): StyleSpecification {
@@ -89,55 +92,4 @@ function localeOf({ say }: Report): Record<string, string> {
     "CooperativeGesturesHandler.MacHelpText": say("report-map-gestures-scroll"),
     "CooperativeGesturesHandler.MobileHelpText": say("report-map-gestures"),
   };
-}
-
-/** The topmost thing under the pointer speaks: outlet, then home, then the community around it. */
-function connectPopups(map: MapLibre, report: Report, decoder: Decoder): void {
-  const speaking = [...LAYERS].reverse().flatMap((l) => (l.popup ? [l.popup] : []));
-  const spoken = speaking.flatMap((p) => p.on);
-  const popup = new Popup({ maxWidth: "18rem", focusAfterOpen: false });
-  map.on("click", (event) => {
-    const hit = map.queryRenderedFeatures(event.point, { layers: spoken })[0];
-    const speaker = hit && speaking.find((p) => p.on.includes(hit.layer.id));
-    const words = hit && speaker ? speaker.say(report, hit.properties) : placeAt(report, decoder, event.lngLat.toArray());
-    if (words) popup.setLngLat(event.lngLat).setDOMContent(popupContent(words, report)).addTo(map);
-    else popup.remove();
-  });
-  map.on("mousemove", (event) => {
-    map.getCanvas().style.cursor = map.queryRenderedFeatures(event.point, { layers: spoken }).length ? "pointer" : "";
-  });
-}
-
-function popupContent(words: PopupText, report: Report): HTMLElement {
-  const box = document.createElement("div");
-  const add = (tag: string, text: string) => {
-    const element = box.appendChild(document.createElement(tag));
-    element.textContent = text;
-    return element;
-  };
-  add("strong", words.title);
-  for (const line of words.lines) add("p", line);
-  const place = words.place;
-  if (place !== undefined && place !== report.view.place) {
-    const button = add("button", report.say("report-map-open-place", { name: report.placeName(report.data.places[place]!) }));
-    button.className = "link-button";
-    button.addEventListener("click", () => { report.view.place = place; });
-  }
-  return box;
-}
-
-/** The community around a position (even–odd rule). */
-function placeAt(report: Report, decoder: Decoder, [x, y]: [number, number]): PopupText | null {
-  const inside = (shape: number[][]) => {
-    let odd = false;
-    for (let i = 0, j = shape.length - 1; i < shape.length; j = i++) {
-      const [ax, ay] = shape[i] as [number, number];
-      const [bx, by] = shape[j] as [number, number];
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
-    }
-    return odd;
-  };
-  const at = report.data.places.findIndex((p) => p.level === "community" &&
-    p.shape.some((polygon) => polygon.reduce((odd, ring) => odd !== inside(decoder.line(ring)), false)));
-  return at > 0 ? placeWords(report, at) : null;
 }

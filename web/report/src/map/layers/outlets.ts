@@ -1,7 +1,7 @@
 /** Outlets: those of the chosen type as pictograms, the others as dots on request. */
 import { familyColour } from "../../colour.ts";
 import type { Report } from "../../report.ts";
-import { setData, type MapLayer } from "../layer.ts";
+import { setData, type MapLayer, type PopupText } from "../layer.ts";
 import { collection, feature, type Decoder } from "../shape.ts";
 
 function outletsOf({ data, view, clause }: Report, decoder: Decoder) {
@@ -31,15 +31,18 @@ export const outlets: MapLayer = {
   update: (map, report, decoder) => setData(map, "outlets", outletsOf(report, decoder)),
   popup: {
     on: ["outlets-this", "outlets-other"],
-    say: ({ data, view, say, pick }, properties) => {
-      const i = Number(properties["outlet"]);
-      const types = data.outlets.types[i]!.map((t) => pick(data.types[t]!)).join(view.lang === "en" ? ", " : "、");
-      const [address, hours] = [data.outlets.address[i], data.outlets.hours[i]];
-      const source = data.sources[data.outlets.source[i]!];
-      return {
-        title: data.outlets.name[i] || say("report-outlets-nameless"),
-        lines: [types, address ?? "", hours ? say("report-map-hours", { hours }) : "", source ? source.attribution : ""].filter(Boolean),
-      };
-    },
+    say: (report, properties) => outletWords(report, Number(properties["outlet"])),
   },
 };
+
+/** What the popup of an outlet says. */
+export function outletWords({ data, view, say, pick }: Report, at: number): PopupText {
+  const types = data.outlets.types[at]!.map((t) => pick(data.types[t]!)).join(view.lang === "en" ? ", " : "、");
+  const [address, hours] = [data.outlets.address[at], data.outlets.hours[at]];
+  const source = data.sources[data.outlets.source[at]!];
+  const from = source && [pick(source.title), source.date, source.attribution].filter(Boolean).join(" · ");
+  return {
+    title: data.outlets.name[at] || say("report-outlets-nameless"),
+    lines: [types, address ?? "", hours ? say("report-map-hours", { hours }) : "", from ?? ""].filter(Boolean),
+  };
+}

@@ -1,8 +1,9 @@
 /** Communities and compounds: outlines for analysis, never drawn as official boundaries. */
 import type { Feature } from "geojson";
-import { count } from "../../format.ts";
+import { VERDICT_SYMBOLS } from "../../colour.ts";
+import { count, percent } from "../../format.ts";
 import type { Report } from "../../report.ts";
-import { setData, type MapLayer } from "../layer.ts";
+import { setData, type MapLayer, type PopupText } from "../layer.ts";
 import { LABEL } from "../label.ts";
 import { collection, feature, type Decoder } from "../shape.ts";
 
@@ -48,8 +49,39 @@ export const places: MapLayer = {
   update: (map, report, decoder) => setData(map, "chosen", chosenOf(report, decoder)),
 };
 
-/** What the popup of a place says. */
-export function placeWords({ data, view, say, placeName }: Report, place: number) {
+/** What the popup of a place says: its residents, the chosen format there, its gaps. */
+export function placeWords(report: Report, place: number): PopupText {
+  const { data, view, say, pick, clause, clauseAt, cell, limitWords, placeName } = report;
   const p = data.places[place]!;
-  return { title: placeName(p), lines: [say("report-place-people", { n: count(p.people, view.lang) })], place };
+  const { verdict, reached, without, unsure } = cell(clauseAt.value, place);
+  const all = reached + without + unsure;
+  const key = reached + without === 0 ? "unknown" : unsure > 0 ? "at-least" : "share";
+  const share = percent(all ? Math.floor((reached * 1000) / all) : 0);
+  const gaps = data.gaps.filter((g) => g.profile === view.profile && g.pack === view.pack && g.place === place).length;
+  return {
+    title: placeName(p),
+    lines: [
+      say("report-place-people", { n: count(p.people, view.lang) }),
+      all > 0 ? say(`report-map-place-${key}`, { share, limit: limitWords(clause.value), need: pick(clause.value) }) : "",
+      `${VERDICT_SYMBOLS[verdict]} ${say(`report-verdict-${verdict}`)}`,
+      gaps ? say("report-map-place-gaps", { n: gaps }) : "",
+    ].filter(Boolean),
+    places: [place],
+  };
+}
+
+/** Places around a position, compounds before communities (even–odd rule). */
+export function placesAt({ data }: Report, decoder: Decoder, [x, y]: [number, number]): number[] {
+  const inside = (ring: [number, number][]) => {
+    let odd = false;
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [[ax, ay], [bx, by]] = [ring[i]!, ring[j]!];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
+    }
+    return odd;
+  };
+  const around = data.places.flatMap((p, at) =>
+    p.shape.some((polygon) => polygon.reduce((odd, ring) => odd !== inside(decoder.line(ring)), false)) ? [at] : []);
+  const compounds = around.filter((at) => data.places[at]!.level === "compound");
+  return [...compounds, ...around.filter((at) => data.places[at]!.level === "community")];
 }
