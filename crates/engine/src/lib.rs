@@ -8,6 +8,7 @@ pub mod access;
 pub mod assess;
 pub mod geometry;
 pub mod import;
+mod lanes;
 pub mod network;
 #[cfg(feature = "scene")]
 pub mod scene;

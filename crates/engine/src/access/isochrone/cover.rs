@@ -32,19 +32,18 @@ pub(super) struct Line {
 }
 
 impl Cover {
+    /// No streets on a plane.
+    pub fn empty(plane: Plane) -> Self {
+        Self { plane, points: Vec::new(), lines: Vec::new(), band_mm: Vec::new(), spans: Default::default() }
+    }
+
     pub fn of(walk: &Walk<'_>, search: &Search<'_, '_>, sources: &[Attachment], bands: &[Band]) -> Self {
         let view = walk.view;
         let anchor = sources
             .iter()
             .find(|s| s.is_some())
             .map_or(LonLat::default(), |s| view.point(view.shape_range(s.chain as usize).start));
-        let mut cover = Self {
-            plane: Plane::at(anchor),
-            points: Vec::new(),
-            lines: Vec::new(),
-            band_mm: vec![0; bands.len()],
-            spans: Default::default(),
-        };
+        let mut cover = Self { band_mm: vec![0; bands.len()], ..Self::empty(Plane::at(anchor)) };
         let mut own: Vec<u32> = sources.iter().filter(|s| s.is_some()).map(|s| s.chain).collect();
         own.sort_unstable();
         own.dedup();

@@ -3,7 +3,10 @@
 use yike_domain::LonLat;
 
 use super::{Band, cover::Cover};
-use crate::geometry::{MultiPolygon, Plane, Polygon, ring_area_m2, ring_contains};
+use crate::{
+    geometry::{MultiPolygon, Plane, Polygon, ring_area_m2, ring_contains},
+    lanes::widest,
+};
 
 /// Corners of a block: four by four.
 const SIDE: usize = 4;
@@ -63,12 +66,26 @@ impl Field {
         (self.n_blocks.0 * SIDE, self.n_blocks.1 * SIDE)
     }
 
+    /// Lowers the squared distances around all lines.
+    pub fn draw(&mut self, cover: &Cover) {
+        widest(
+            #[inline(always)]
+            || {
+                for line in &cover.lines {
+                    self.draw_line(line.band, &cover.points[line.points.clone()]);
+                }
+            },
+        );
+    }
+
     /// Lowers the squared distances around a line.
-    pub fn draw(&mut self, band: usize, line: &[(f32, f32)]) {
+    #[inline(always)]
+    fn draw_line(&mut self, band: usize, line: &[(f32, f32)]) {
         let (cell, width) = (self.cell, self.widths[band]);
         let reach = width + 1.5 * cell;
         // Where all corners are nearer than this, no neighbour of theirs lies outside.
         let deep_m = (width - 1.5 * cell).max(0.0);
+        let deep_m2 = deep_m * deep_m;
         let inverse_side = 1.0 / (cell * SIDE as f32);
         let (nx, ny) = self.n_blocks;
         let number = band.min(usize::from(u8::MAX)) as u8;
@@ -94,7 +111,7 @@ impl Field {
                     }
                     let x = self.low.0 + (block_x * SIDE) as f32 * cell - ax;
                     let values = &mut self.layers[band][block];
-                    let mut farthest = 0.0f32;
+                    let mut nearer = [0.0f32; BLOCK];
                     for i in 0..BLOCK {
                         let (px, py) = (x + east[i], y + north[i]);
                         let part = (px * dx + py * dy) * inverse;
@@ -102,12 +119,12 @@ impl Field {
                         let part = if part < 1.0 { part } else { 1.0 };
                         let (ex, ey) = (px - part * dx, py - part * dy);
                         let distance = ex * ex + ey * ey;
-                        values[i] = if distance < values[i] { distance } else { values[i] };
+                        nearer[i] = if distance < values[i] { distance } else { values[i] };
                     }
-                    for value in values {
-                        farthest = if *value > farthest { *value } else { farthest };
-                    }
-                    if farthest < deep_m * deep_m {
+                    *values = nearer;
+                    // The bits of numbers that are not negative are in the order of the numbers.
+                    let most = f32::from_bits(nearer.iter().fold(0, |most, value| value.to_bits().max(most)));
+                    if most < deep_m2 {
                         self.deep[block] = number;
                     }
                 }
@@ -227,4 +244,39 @@ fn assemble(plane: &Plane, rings: Vec<Vec<LonLat>>) -> MultiPolygon {
         }
     }
     MultiPolygon(polygons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::isochrone::cover::Line;
+
+    #[test]
+    fn wide_instructions_measure_what_plain_ones_measure() {
+        let mut state = 7u64;
+        let mut metres = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 40) as f32 / (1u64 << 24) as f32 * 900.0
+        };
+        let mut cover = Cover::empty(Plane::at(LonLat { lon: 1_163_000_000, lat: 399_000_000 }));
+        for line in 0..60 {
+            let first = cover.points.len();
+            let at = (metres(), metres());
+            cover.points.extend([at, at, (at.0 + metres() / 9.0, at.1 - metres() / 9.0), (metres(), metres())]);
+            cover.lines.push(Line { band: line % 2, points: first..first + 2 + line % 3 });
+        }
+        let band = |off_street_m| Band { cutoff: 0, drawn: 0, off_street_m };
+        let (mut wide, mut plain) = (Field::default(), Field::default());
+        wide.lay(&cover, &[band(60.0), band(100.0)], 25.0);
+        plain.lay(&cover, &[band(60.0), band(100.0)], 25.0);
+        wide.draw(&cover);
+        for line in &cover.lines {
+            plain.draw_line(line.band, &cover.points[line.points.clone()]);
+        }
+        let bits =
+            |field: &Field| -> Vec<u32> { field.layers.iter().flatten().flatten().map(|v| v.to_bits()).collect() };
+        assert_eq!(bits(&wide), bits(&plain));
+        assert_eq!(wide.deep, plain.deep);
+        assert!(wide.deep.iter().any(|band| *band != u8::MAX));
+    }
 }

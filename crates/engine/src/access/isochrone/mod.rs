@@ -122,9 +122,7 @@ fn one(
         return cutoffs.iter().map(|cutoff| Isochrone { cutoff: *cutoff, ..Isochrone::default() }).collect();
     }
     field.lay(&cover, &bands, options.cell_m as f32);
-    for line in &cover.lines {
-        field.draw(line.band, &cover.points[line.points.clone()]);
-    }
+    field.draw(&cover);
     let mut street_mm = 0;
     (0..bands.len())
         .map(|band| {
