@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::{
     Cancelled, Control, Cost, Direction, Search, UNREACHED,
-    nearest::{NO_LABEL, OnChains, Seat, cost_of, junction_labels, origin_labels},
+    nearest::{NO_LABEL, OnChains, cost_of, junction_labels},
+    rows::{Seat, origin_labels},
 };
 use crate::network::{Attachment, Walk};
 

@@ -8,7 +8,8 @@ use super::{
     Cancelled, Control, Cost, Group, Near, Reach,
     border::border_costs,
     counts::{Standings, count_rows, counts_column},
-    nearest::{Label, NO_LABEL, OnChains, Seat, cost_of, junction_labels, origin_labels, outlet_of},
+    nearest::{Label, OnChains, junction_labels},
+    rows::Block,
 };
 use crate::network::{Attachment, Walk};
 
@@ -102,17 +103,10 @@ fn nearest_rows(
         return rows;
     }
     rows.par_chunks_mut(BLOCK * width).zip(origins.par_chunks(BLOCK)).for_each(|(rows, origins)| {
-        let seats: Vec<Option<Seat>> = origins.iter().map(|origin| Seat::of(walk, origin)).collect();
-        let mut list = vec![NO_LABEL; k];
+        let mut block = Block::of(walk, origins);
         for (group, column) in columns.iter().enumerate() {
-            for ((row, origin), seat) in rows.chunks_exact_mut(width).zip(origins).zip(&seats) {
-                let on_chain = column.on_chains.on(origin.chain);
-                let place = (origin, seat.as_ref());
-                origin_labels(&column.labels, |j| j as usize, on_chain, outlets, place, limit, &mut list);
-                for (near, label) in row[group * k..][..k].iter_mut().zip(&list) {
-                    *near = Near { cost: cost_of(*label), outlet: outlet_of(*label) };
-                }
-            }
+            let known = (column.labels.as_slice(), &column.on_chains);
+            block.fill(known, outlets, limit, (&mut *rows, width), (group * k, k));
         }
     });
     rows

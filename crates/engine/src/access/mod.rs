@@ -17,6 +17,7 @@ mod nearest;
 #[cfg(test)]
 mod oracle_tests;
 mod reach;
+mod rows;
 mod search;
 mod update;
 

@@ -8,7 +8,7 @@
 //! Order-k network Voronoi diagrams: Okabe et al. (2008), *IJGIS* 22, 965–994.
 
 use crate::{
-    access::{Cost, UNREACHED},
+    access::Cost,
     network::{Attachment, Half, Walk},
 };
 
@@ -282,93 +282,6 @@ impl OnChains {
     }
 }
 
-/// An origin's chain: the junctions at its ends and what is walked to them, access leg included.
-#[derive(Clone, Copy)]
-pub(super) struct Seat {
-    ends: [u32; 2],
-    legs: [Cost; 2],
-}
-
-impl Seat {
-    /// Nothing for an origin without a street.
-    #[inline]
-    pub fn of(walk: &Walk<'_>, origin: &Attachment) -> Option<Self> {
-        origin.is_some().then(|| Self {
-            ends: walk.view.chains[origin.chain as usize].ends,
-            legs: [origin.from_start, origin.to_end].map(|along| along.saturating_add(origin.access)),
-        })
-    }
-}
-
-/// The nearest k of one origin from the labels at its chain's ends (found by `row`) and
-/// the outlets on its chain.
-#[inline]
-pub(super) fn origin_labels(
-    labels: &[Label],
-    row: impl Fn(u32) -> usize,
-    on_chain: &[(u32, u32)],
-    outlets: &[Attachment],
-    (origin, seat): (&Attachment, Option<&Seat>),
-    limit: Cost,
-    list: &mut [Label],
-) {
-    let k = list.len();
-    let Some(seat) = seat else { return list.fill(NO_LABEL) };
-    let ends = seat.ends.map(|junction| &labels[row(junction) * k..][..k]);
-    if ends.iter().all(|end| end.first() == Some(&NO_LABEL)) {
-        list.fill(NO_LABEL);
-    } else if let (&[a, b, c], &[p, q, r], [x, y, z]) = (ends[0], ends[1], &mut *list) {
-        [*x, *y, *z] = three_of([[a, b, c], [p, q, r]], seat.legs, limit);
-    } else {
-        list.fill(NO_LABEL);
-        for (end, leg) in ends.iter().zip(seat.legs) {
-            for &known in *end {
-                insert(list, moved(known, leg, limit));
-            }
-        }
-    }
-    for &(_, member) in on_chain {
-        let outlet = &outlets[member as usize];
-        let along = outlet.from_start.abs_diff(origin.from_start);
-        let cost = along.saturating_add(outlet.access).saturating_add(origin.access);
-        if cost <= limit && cost != UNREACHED {
-            insert(list, label(cost, member));
-        }
-    }
-}
-
-/// A label after so much more walking; none beyond the limit.
-#[inline]
-fn moved(known: Label, leg: Cost, limit: Cost) -> Label {
-    let cost = u64::from(cost_of(known)) + u64::from(leg);
-    if known == NO_LABEL || cost > u64::from(limit) { NO_LABEL } else { cost << 32 | u64::from(outlet_of(known)) }
-}
-
-/// The three least of two lists of three, each outlet once, without branches.
-#[inline]
-fn three_of(lists: [[Label; 3]; 2], legs: [Cost; 2], limit: Cost) -> [Label; 3] {
-    let [[a0, a1, a2], [b0, b1, b2]] = lists;
-    // Beyond the last cost there is only `NO_LABEL`.
-    let [a, b] = legs.map(|leg| u64::from(leg) << 32);
-    let (a0, a1, a2) = (a0.saturating_add(a), a1.saturating_add(a), a2.saturating_add(a));
-    let (b0, b1, b2) = (b0.saturating_add(b), b1.saturating_add(b), b2.saturating_add(b));
-    // The five least in order (Batcher's odd-even merge; the sixth is never needed).
-    let pair = |a: Label, b: Label| (a.min(b), a.max(b));
-    let ((s0, p), (r, t)) = (pair(a0, b0), pair(a1, b1));
-    let (s1, p) = pair(p, r);
-    let (q, s4) = pair(t, a2.min(b2));
-    let (s2, s3) = pair(p, q);
-    // An outlet is met at most twice: leave out the second.
-    let same = |a: Label, b: Label| outlet_of(a) == outlet_of(b);
-    let twice = same(s1, s0);
-    let second = if twice { s2 } else { s1 };
-    let known = |s: Label| same(s, s0) | same(s, second);
-    let third = if known(s3) { s4 } else { s3 };
-    let third = if twice | known(s2) { third } else { s2 };
-    let last = label(limit, u32::MAX);
-    [s0, second, third].map(|s| if s > last { NO_LABEL } else { s })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -395,28 +308,6 @@ mod tests {
                 proptest::prop_assert_eq!(insert_of_three(&mut quick, new), insert(&mut plain, new));
                 proptest::prop_assert_eq!(quick, plain);
             }
-        }
-
-        #[test]
-        fn the_three_least_without_branches_are_those_of_inserting(
-            costs in proptest::array::uniform6(0u32..40), outlets in proptest::array::uniform6(0u32..5),
-            full in proptest::array::uniform6(proptest::bool::ANY), legs in proptest::array::uniform2(0u32..20),
-        ) {
-            let list = |from: usize| {
-                let mut list = [NO_LABEL; 3];
-                for i in (from..from + 3).filter(|i| full[*i]) {
-                    insert(&mut list, label(costs[i], outlets[i]));
-                }
-                list
-            };
-            let (a, b, limit) = (list(0), list(3), 45);
-            let mut expected = [NO_LABEL; 3];
-            for (known, leg) in a.iter().map(|l| (*l, legs[0])).chain(b.iter().map(|l| (*l, legs[1]))) {
-                if known != NO_LABEL && cost_of(known) + leg <= limit {
-                    insert(&mut expected, label(cost_of(known) + leg, outlet_of(known)));
-                }
-            }
-            proptest::prop_assert_eq!(three_of([a, b], legs, limit), expected);
         }
     }
 }

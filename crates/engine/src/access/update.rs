@@ -7,7 +7,8 @@
 use super::{
     Cost, Direction, Group, MeasureOptions, Near, Reach, Search,
     counts::Standings,
-    nearest::{NO_LABEL, OnChains, Part, Seat, cost_of, origin_labels, outlet_of, part_labels},
+    nearest::{NO_LABEL, OnChains, Part, cost_of, outlet_of, part_labels},
+    rows::{Seat, origin_labels},
 };
 use crate::network::{Attachment, Walk};
 

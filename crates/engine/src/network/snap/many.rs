@@ -1,4 +1,4 @@
-//! Many points at once: segments laid out cell by cell, so that a cell is looked at in one sweep.
+//! Many points at once: segments laid out cell by cell, four looked at together.
 
 use super::{Candidate, Eye, Snapped, Snapper};
 use crate::{geometry::METRES_PER_E7, network::View};
@@ -8,82 +8,91 @@ use yike_domain::LonLat;
 /// Points from which laying the segments out pays.
 const WORTH_IT: usize = 2000;
 
-/// By how much a distance in the layout may be off, metres: single precision, and the
-/// cell's plane instead of the point's, within the snapping limit.
-const SLACK_M: f32 = 0.05;
+/// The greatest squared distance in the layout of what truly lies within a squared distance, or the
+/// other way round. A distance there may be off by 5 cm and a ten-thousandth (single precision,
+/// and the cell's plane instead of the point's, within the snapping limit):
+/// `(1.0001 d + 0.05)² ≤ 1.013 d² + 0.3` for every `d`.
+#[inline]
+fn within(distance_m2: f32) -> f32 {
+    distance_m2 * 1.013 + 0.3
+}
 
-/// Segments in the order of the grid's entries, metres from the middle of their cell.
+/// Segments looked at together.
+const LANES: usize = 4;
+
+/// Segments of one cell, metres from its middle: where each begins, and what it adds up to.
+/// They fill one line of the cache.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Four {
+    ax: [f32; LANES],
+    ay: [f32; LANES],
+    dx: [f32; LANES],
+    dy: [f32; LANES],
+}
+
+/// Where nothing is: beyond every limit.
+const NOWHERE: f32 = 1e15;
+
+impl Four {
+    const NONE: Self = Self { ax: [NOWHERE; LANES], ay: [0.0; LANES], dx: [0.0; LANES], dy: [0.0; LANES] };
+
+    /// Squared distances from a point of the cell's plane.
+    #[inline]
+    fn distances(&self, (x, y): (f32, f32)) -> [f32; LANES] {
+        let mut distances = [0.0; LANES];
+        for (i, distance) in distances.iter_mut().enumerate() {
+            let (dx, dy) = (self.dx[i], self.dy[i]);
+            let (px, py) = (x - self.ax[i], y - self.ay[i]);
+            // A point has no length: any part of it is the whole.
+            let length2 = (dx * dx + dy * dy).max(f32::MIN_POSITIVE);
+            let part = (px * dx + py * dy) / length2;
+            let part = if part > 0.0 { part } else { 0.0 };
+            let part = if part < 1.0 { part } else { 1.0 };
+            let (ex, ey) = (px - part * dx, py - part * dy);
+            *distance = ex * ex + ey * ey;
+        }
+        distances
+    }
+}
+
+/// The segments of the grid's cells, four by four.
 pub(super) struct Layout {
-    ax: Vec<f32>,
-    ay: Vec<f32>,
-    dx: Vec<f32>,
-    dy: Vec<f32>,
-    /// One over the squared length; zero for a point.
-    inverse: Vec<f32>,
+    /// First four of each cell; one more than cells.
+    starts: Vec<u32>,
+    fours: Vec<Four>,
 }
 
 impl Layout {
     fn of(snapper: &Snapper<'_, '_>) -> Self {
         let view = &snapper.walk.view;
         let grid = &view.grid;
-        let n = grid.entries.len();
-        let mut layout = Self {
-            ax: Vec::with_capacity(n),
-            ay: Vec::with_capacity(n),
-            dx: Vec::with_capacity(n),
-            dy: Vec::with_capacity(n),
-            inverse: Vec::with_capacity(n),
-        };
-        for row in 0..grid.frame.n[1] as usize {
-            let first = row * grid.frame.n[0] as usize;
-            let metres_per_lon = Eye::at(middle(view, first)).metres_per_lon;
-            for cell in first..first + grid.frame.n[0] as usize {
-                let entries = &grid.entries[grid.starts[cell] as usize..grid.starts[cell + 1] as usize];
-                if entries.is_empty() {
-                    continue;
+        let in_cell = |cell: usize| &grid.entries[grid.starts[cell] as usize..grid.starts[cell + 1] as usize];
+        let n_cells = grid.starts.len() - 1;
+        let n_fours = (0..n_cells).map(|cell| in_cell(cell).len().div_ceil(LANES)).sum();
+        let mut layout = Self { starts: Vec::with_capacity(n_cells + 1), fours: Vec::with_capacity(n_fours) };
+        let mut metres_per_lon = 0.0;
+        for cell in 0..n_cells {
+            let at = middle(view, cell);
+            if cell % grid.frame.n[0] as usize == 0 {
+                metres_per_lon = Eye::at(at).metres_per_lon;
+            }
+            layout.starts.push(layout.fours.len() as u32);
+            for shapes in in_cell(cell).chunks(LANES) {
+                let mut four = Four::NONE;
+                for (i, &shape) in shapes.iter().enumerate().filter(|(_, shape)| snapper.mainland.has(**shape)) {
+                    let [a, b] = [0, 1].map(|end| {
+                        let [lon, lat] = view.shape[shape as usize + end];
+                        let east = f64::from(lon.wrapping_sub(at.lon)) * metres_per_lon;
+                        (east as f32, (f64::from(lat.wrapping_sub(at.lat)) * METRES_PER_E7) as f32)
+                    });
+                    (four.ax[i], four.ay[i], four.dx[i], four.dy[i]) = (a.0, a.1, b.0 - a.0, b.1 - a.1);
                 }
-                let at = middle(view, cell);
-                for &shape in entries {
-                    layout.push(view, at, metres_per_lon, shape, snapper.mainland.has(shape));
-                }
+                layout.fours.push(four);
             }
         }
+        layout.starts.push(layout.fours.len() as u32);
         layout
-    }
-
-    fn push(&mut self, view: &View<'_>, middle: LonLat, metres_per_lon: f64, shape: u32, wanted: bool) {
-        let at = |[lon, lat]: [i32; 2]| {
-            let east = f64::from(lon.wrapping_sub(middle.lon)) * metres_per_lon;
-            (east as f32, (f64::from(lat.wrapping_sub(middle.lat)) * METRES_PER_E7) as f32)
-        };
-        let (a, b) = (at(view.shape[shape as usize]), at(view.shape[shape as usize + 1]));
-        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length2 = dx * dx + dy * dy;
-        // What is not wanted lies beyond every limit.
-        self.ax.push(if wanted { a.0 } else { 1e15 });
-        self.ay.push(a.1);
-        self.dx.push(dx);
-        self.dy.push(dy);
-        self.inverse.push(if length2 > 0.0 { 1.0 / length2 } else { 0.0 });
-    }
-
-    /// Squared distances from a point of a cell's plane to the segments of some entries.
-    fn distances(&self, entries: std::ops::Range<usize>, (x, y): (f32, f32), out: &mut Vec<f32>) {
-        let segments = self.ax[entries.clone()]
-            .iter()
-            .zip(&self.ay[entries.clone()])
-            .zip(&self.dx[entries.clone()])
-            .zip(&self.dy[entries.clone()])
-            .zip(&self.inverse[entries]);
-        out.clear();
-        out.extend(segments.map(|((((ax, ay), dx), dy), inverse)| {
-            let (px, py) = (x - ax, y - ay);
-            let part = (px * dx + py * dy) * inverse;
-            let part = if part > 0.0 { part } else { 0.0 };
-            let part = if part < 1.0 { part } else { 1.0 };
-            let (ex, ey) = (px - part * dx, py - part * dy);
-            ex * ex + ey * ey
-        }));
     }
 }
 
@@ -115,12 +124,14 @@ impl Snapper<'_, '_> {
         };
         let mut order: Vec<u64> = (0u64..).zip(points).map(|(number, at)| cell(at) << 32 | number).collect();
         order.par_sort_unstable();
-        let snapped: Vec<Option<Snapped>> = order
+        // Fetched beforehand: one by one, each search would wait for its point.
+        let sorted: Vec<LonLat> = order.iter().map(|key| points[*key as u32 as usize]).collect();
+        let snapped: Vec<Option<Snapped>> = sorted
             .par_iter()
             .with_min_len(512)
-            .map_init(Vec::new, |distances, key| {
-                let eye = Eye::at(points[*key as u32 as usize]);
-                self.choose(&eye, self.nearest_laid_out(&eye, &layout, distances))
+            .map(|at| {
+                let eye = Eye::at(*at);
+                self.choose(&eye, self.nearest_laid_out(&eye, &layout))
             })
             .collect();
         let mut answers = vec![None; points.len()];
@@ -132,30 +143,51 @@ impl Snapper<'_, '_> {
 
     /// The nearest mainland segment within the limit; of equals the first. The layout
     /// rules out what is farther, the rest is measured as ever.
-    fn nearest_laid_out(&self, eye: &Eye, layout: &Layout, distances: &mut Vec<f32>) -> Option<Candidate> {
+    fn nearest_laid_out(&self, eye: &Eye, layout: &Layout) -> Option<Candidate> {
         let view = &self.walk.view;
         let limit_m = f64::from(self.options.limit_m);
         let mut best = Candidate { distance_m2: limit_m * limit_m, shape: u32::MAX, part: 0.0 };
+        // What the layout measures beyond this is farther than the best or than something it has measured.
+        let mut bound = within((limit_m * limit_m) as f32);
         self.rings(eye, limit_m * limit_m, |cell, entries| {
-            let range = view.grid.starts[cell] as usize..view.grid.starts[cell + 1] as usize;
             let at = middle(view, cell);
             let x = (f64::from(eye.at.lon) - f64::from(at.lon)) * eye.metres_per_lon;
             let y = (f64::from(eye.at.lat) - f64::from(at.lat)) * METRES_PER_E7;
-            layout.distances(range, (x as f32, y as f32), distances);
-            let least = distances.iter().copied().fold(f32::MAX, |a, b| if b < a { b } else { a });
-            let within = |least_m2: f64| {
-                let metres = (least_m2.sqrt() as f32) * 1.000_1 + SLACK_M;
-                metres * metres
-            };
-            let bound = within(best.distance_m2.min(f64::from(within(f64::from(least)))));
-            for (&shape, _) in entries.iter().zip(distances.iter()).filter(|(_, d)| **d <= bound) {
-                let candidate = eye.look(view, shape);
-                if (candidate.distance_m2, shape) < (best.distance_m2, best.shape) {
-                    best = candidate;
+            let place = (x as f32, y as f32);
+            let fours = layout.starts[cell] as usize..layout.starts[cell + 1] as usize;
+            for (four, shapes) in layout.fours[fours].iter().zip(entries.chunks(LANES)) {
+                let distances = four.distances(place);
+                let least = distances.iter().copied().fold(f32::MAX, f32::min);
+                if least > bound {
+                    continue;
+                }
+                bound = bound.min(within(within(least)));
+                for (&shape, distance) in shapes.iter().zip(distances) {
+                    if distance > bound {
+                        continue;
+                    }
+                    let candidate = eye.look(view, shape);
+                    if (candidate.distance_m2, shape) < (best.distance_m2, best.shape) {
+                        best = candidate;
+                        bound = bound.min(within(best.distance_m2 as f32));
+                    }
                 }
             }
             best.distance_m2
         });
         (best.shape != u32::MAX).then_some(best)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bound_allows_for_five_centimetres_and_a_ten_thousandth() {
+        for centimetres in 0..100_000 {
+            let metres = centimetres as f32 / 100.0;
+            assert!(within(metres * metres) >= (metres * 1.000_1 + 0.05).powi(2), "{metres}");
+        }
     }
 }
