@@ -7,13 +7,13 @@ use std::str::FromStr;
 use yike_domain::{LonLat, Rule, Trouble};
 use yike_engine::network::{Network, TableEdge, TableNode, from_tables};
 
-use crate::exchange::atomic::read_trouble;
+use crate::exchange::{atomic::read_trouble, line_starts::watched, rules::ENCODING_UNKNOWN};
 
 /// A column that must be there is not.
 pub const COLUMN_MISSING: Rule = Rule("cli-column-missing");
 /// A value that is not what its column holds.
 pub const VALUE_ODD: Rule = Rule("cli-value-odd");
-/// A row that cannot be read at all.
+/// A row of another width than the header.
 pub const ROW_BROKEN: Rule = Rule("cli-row-broken");
 
 /// Every rule of this module.
@@ -62,25 +62,56 @@ fn rows<T>(
 ) -> Result<Vec<T>, Trouble> {
     let source = path.display().to_string();
     let bytes = fs::read(path).map_err(|e| read_trouble(path, &e))?;
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mut table = csv::ReaderBuilder::new().from_reader(text);
-    let broken = |error: &csv::Error| {
-        let line = error.position().map_or(1, csv::Position::line);
-        Trouble::new(&source, ROW_BROKEN).at(format!("row {line}")).with("reason", error.to_string())
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes))
+        .map_err(|_| Trouble::new(&source, ENCODING_UNKNOWN))?;
+    let (text, lines) = watched(text.as_bytes());
+    let mut table = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
+    let mut record = csv::StringRecord::new();
+    let mut next = |record: &mut csv::StringRecord| {
+        let is_one = table.read_record(record).expect("text in memory has rows of any width");
+        let line = lines.line_from(record.position().map_or(0, csv::Position::byte));
+        is_one.then_some(line)
     };
-    let header = table.headers().map_err(|e| broken(&e))?.clone();
+    let first = next(&mut record).unwrap_or(1);
+    let width = record.len();
     let mut at = [0; 3];
     for (position, column) in at.iter_mut().zip(columns) {
-        let found = header.iter().position(|name| name.trim() == column);
-        let missing = || Trouble::new(&source, COLUMN_MISSING).at("row 1").with("column", column);
+        let found = record.iter().position(|name| name.trim() == column);
+        let missing = || Trouble::new(&source, COLUMN_MISSING).at(format!("row {first}")).with("column", column);
         *position = found.ok_or_else(missing)?;
     }
     let mut found = Vec::new();
-    for record in table.records() {
-        let record = record.map_err(|e| broken(&e))?;
-        let line = record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+    while let Some(line) = next(&mut record) {
+        if record.len() != width {
+            return Err(Trouble::new(&source, ROW_BROKEN)
+                .at(format!("row {line}"))
+                .with("cells", record.len())
+                .with("columns", width));
+        }
         let cells = at.map(|cell| record.get(cell).unwrap_or_default());
         found.push(read(&Row { source: &source, columns, cells, line })?);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_the_lines_of_an_editor_and_a_short_row_is_counted_in_words() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("nodes.csv");
+        let read_lines = |text: &str| {
+            fs::write(&path, text).expect("it can be written");
+            rows(&path, ["id", "lon", "lat"], |row| row.value::<f64>(1).map(|_| row.line))
+        };
+        assert_eq!(read_lines("id,lon,lat\r\n\r\n1,2,3\r\n\r\n4,5,6\r\n"), Ok(vec![3, 5]));
+        let odd = read_lines("id,lon,lat\r\n1,2,3\r\n4,east,6\r\n").expect_err("east is no number");
+        assert_eq!((odd.rule, odd.place.as_str()), (VALUE_ODD, "row 3 column lon"));
+        let short = read_lines("id,lon,lat\r\n1,2,3\r\n4,5\r\n").expect_err("two cells");
+        assert_eq!((short.rule, short.place.as_str()), (ROW_BROKEN, "row 3"));
+        assert_eq!(short.args, [("cells", 2_usize.into()), ("columns", 3_usize.into())]);
+        assert_eq!(read_lines("").expect_err("nothing").rule, COLUMN_MISSING);
+    }
 }

@@ -17,6 +17,7 @@ use super::{
     Limits,
     atomic::read_trouble,
     growing::{Growing, text_cell},
+    line_starts::watched,
     rules,
 };
 
@@ -65,7 +66,9 @@ struct TextKind {
 
 fn learn(reader: &mut impl BufRead) -> std::io::Result<TextKind> {
     let mut header = Vec::new();
-    reader.by_ref().take(BUFFER_BYTES as u64).read_until(b'\n', &mut header)?;
+    let mut first = reader.by_ref().take(BUFFER_BYTES as u64);
+    // Blank lines may stand above the header.
+    while header.trim_ascii().is_empty() && first.read_until(b'\n', &mut header)? > 0 {}
     let mut kind = TextKind {
         utf8: true,
         has_zero: header.contains(&0),
@@ -112,13 +115,14 @@ fn rows(source: &str, mut file: impl Read + Seek, text: TextKind, limits: &Limit
         let start = SeekFrom::Start(MARK.len() as u64);
         file.seek(start).map_err(|e| read_trouble(Path::new(source), &e))?;
     }
+    let (file, lines) = watched(file);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(text.delimiter).has_headers(false).flexible(true).from_reader(file);
     let mut growing = Growing::new(source, limits);
     let mut record = csv::ByteRecord::new();
     let mut named = false;
     while reader.read_byte_record(&mut record).map_err(|e| odd(&e))? {
-        let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let line = lines.line_from(record.position().map_or(0, csv::Position::byte));
         let fields = || record.iter().map(|field| decode(field, text.utf8));
         if named {
             let cells = fields().map(|field| field.map(|text| text_cell(&text))).collect::<Option<Vec<_>>>();
@@ -184,6 +188,31 @@ mod tests {
             assert_eq!(table.rows.len(), 30_000);
             assert_eq!(table.rows[29_999].cells[1], Cell::Text("示例路,29999号".into()));
         }
+    }
+
+    #[test]
+    fn a_row_is_the_line_that_an_editor_shows() {
+        // Line 1 header, 2 and 5 blank, 3 to 4 one record with a line end inside quotes, 6 and 7 records.
+        let text = "名称,地址\n\n甲,\"一号\n二楼\"\n\n乙,二号\n丙,三号\n";
+        let rows_of = |bytes: &[u8]| -> Vec<(u32, Cell)> {
+            let table = parse_csv("a.csv", bytes, &Limits::default()).expect("a table");
+            assert_eq!(table.columns, ["名称", "地址"]);
+            table.rows.into_iter().map(|row| (row.line, row.cells[0].clone())).collect()
+        };
+        let wanted = [(3, "甲"), (6, "乙"), (7, "丙")].map(|(line, name)| (line, Cell::Text(name.to_owned())));
+        for end in ["\n", "\r\n", "\r"] {
+            let ended = text.replace('\n', end);
+            assert_eq!(rows_of(ended.as_bytes()), wanted, "{end:?}");
+            assert_eq!(rows_of(&[MARK, ended.as_bytes()].concat()), wanted, "{end:?} with mark");
+            assert_eq!(rows_of(&encoding_rs::GBK.encode(&ended).0), wanted, "{end:?} in GBK");
+        }
+        // Blank lines above the header count, too: header on line 3, so the row is on line 4.
+        assert_eq!(rows_of("\r\n\r\n名称,地址\r\n丁,四号".as_bytes()), [(4, Cell::Text("丁".into()))]);
+        // Far beyond one read of the reader: 9,000 blank lines, then line 9,002.
+        let after = parse_csv("a.csv", "\n\n名称;地址\n丁;四号".as_bytes(), &Limits::default()).expect("a table");
+        assert_eq!(after.columns, ["名称", "地址"], "the separator is that of the first filled line");
+        let far = format!("名称,地址{}戊,五号", "\r\n".repeat(9_001));
+        assert_eq!(rows_of(far.as_bytes()), [(9_002, Cell::Text("戊".into()))]);
     }
 
     #[test]

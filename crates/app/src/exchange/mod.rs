@@ -14,6 +14,7 @@ pub mod geotiff;
 mod growing;
 pub mod layer;
 pub mod limits;
+pub(crate) mod line_starts;
 pub mod long_table;
 mod mapped;
 pub mod read;
