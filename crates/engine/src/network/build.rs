@@ -1,18 +1,17 @@
-//! Streets or tables → a network.
+//! Streets → a network.
 
 use std::collections::BTreeMap;
 
 use yike_domain::{Finding, LonLat, Severity, Trouble, walking::StreetRules};
 
 use super::{
-    Network, NetworkMeta, TABLE_RULES,
+    Network, NetworkMeta, View,
     arrays::{Arrays, ObstacleSegment},
     contract::contract,
-    file,
     grid::Grid,
-    raw::{RawEdge, RawGraph, raw_graph},
+    raw::raw_graph,
     rules,
-    street::{PointKind, StreetKind},
+    street::PointKind,
 };
 use crate::import::map::{Obstacle, Streets};
 
@@ -62,93 +61,7 @@ pub fn build(
         island_max_m: street_rules.island_max_m,
         source_sha256: options.source_sha256.clone(),
     };
-    Ok((assemble(&arrays, &streets.names, meta)?, findings))
-}
-
-/// A node of a network given by tables.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TableNode {
-    /// Number the edges refer to.
-    pub id: i64,
-    /// Position.
-    pub at: LonLat,
-    /// Row, for messages.
-    pub row: u32,
-}
-
-/// An edge of a network given by tables, walked both ways.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TableEdge {
-    /// Node numbers.
-    pub ends: [i64; 2],
-    /// Length in metres.
-    pub length_m: f64,
-    /// Row, for messages.
-    pub row: u32,
-}
-
-/// Builds exactly the network that two tables describe; lengths are taken to the millimetre.
-///
-/// # Errors
-/// The first edge whose node is missing or whose length is not one; a node given twice.
-pub fn from_tables(
-    nodes: &[TableNode],
-    edges: &[TableEdge],
-    sources: [&str; 2],
-    island_max_m: u32,
-) -> Result<Network, Trouble> {
-    let [node_source, edge_source] = sources;
-    let mut sorted = nodes.to_vec();
-    sorted.sort_by_key(|n| n.id);
-    if let Some(pair) = sorted.windows(2).find(|pair| pair[0].id == pair[1].id) {
-        let row = pair[0].row.max(pair[1].row);
-        return Err(Trouble::new(node_source, rules::NODE_DUPLICATE)
-            .at(format!("row {row}"))
-            .with("id", pair[0].id.to_string()));
-    }
-    let (ids, at): (Vec<i64>, Vec<LonLat>) = sorted.iter().map(|n| (n.id, n.at)).unzip();
-    let mut raw = RawGraph { node_ids: &ids, node_at: &at, ..RawGraph::default() };
-    let kind = raw.kind_idx(StreetKind::default());
-    for edge in edges {
-        let place = || format!("row {}", edge.row);
-        let mut ends = [0u32; 2];
-        for (end, id) in ends.iter_mut().zip(edge.ends) {
-            let found = ids.binary_search(&id).map_err(|_| {
-                Trouble::new(edge_source, rules::EDGE_NODE_MISSING).at(place()).with("id", id.to_string())
-            })?;
-            *end = found as u32;
-        }
-        let mm = edge.length_m * 1000.0;
-        if !(0.0..4e9).contains(&mm) {
-            return Err(Trouble::new(edge_source, rules::EDGE_LENGTH_INVALID)
-                .at(place())
-                .with("length", edge.length_m));
-        }
-        let first = raw.refs.len() as u32;
-        raw.refs.extend(ends);
-        raw.edges.push(RawEdge {
-            ends,
-            refs: first..first + 2,
-            way: i64::from(edge.row),
-            name: u32::MAX,
-            kind,
-            wait_parts: 0,
-            length_mm: mm.round() as u32,
-            through: [true; 2],
-        });
-    }
-    if raw.edges.is_empty() {
-        return Err(Trouble::new(edge_source, rules::NO_STREETS));
-    }
-    let arrays = contract(raw, edge_source, &mut Vec::new());
-    let meta = NetworkMeta {
-        source: format!("{node_source} + {edge_source}"),
-        rules: TABLE_RULES.to_owned(),
-        classes: vec!["table".to_owned()],
-        island_max_m,
-        ..NetworkMeta::default()
-    };
-    assemble(&arrays, &[], meta)
+    Ok((assemble(arrays, &streets.names, meta)?, findings))
 }
 
 fn obstacle_segments(obstacles: &[Obstacle]) -> Vec<ObstacleSegment> {
@@ -174,45 +87,54 @@ fn report_islands(arrays: &Arrays, street_rules: &StreetRules, source: &str, fin
     }
 }
 
-fn assemble(arrays: &Arrays, names: &[String], meta: NetworkMeta) -> Result<Network, Trouble> {
+/// The arrays of a network with what is derived from them for finding places.
+pub(super) struct Built {
+    arrays: Arrays,
+    grid: Grid,
+    obstacle_grid: Grid,
+    name_starts: Vec<u32>,
+    names: Vec<u8>,
+}
+
+impl Built {
+    pub(super) fn view(&self) -> View<'_> {
+        let a = &self.arrays;
+        View {
+            junction_at: &a.junction_at,
+            adjacency_start: &a.adjacency_start,
+            adjacency: &a.adjacency,
+            chains: &a.chains,
+            shape: &a.shape,
+            shape_offset_mm: &a.shape_offset_mm,
+            shape_id: &a.shape_id,
+            parts: &a.parts,
+            kinds: &a.kinds,
+            component: &a.component,
+            component_m: &a.component_m,
+            obstacles: &a.obstacles,
+            grid: self.grid.view(),
+            obstacle_grid: self.obstacle_grid.view(),
+            name_starts: &self.name_starts,
+            names: &self.names,
+        }
+    }
+}
+
+pub(super) fn assemble(arrays: Arrays, names: &[String], meta: NetworkMeta) -> Result<Network, Trouble> {
     if arrays.shape.len() >= (u32::MAX / 2) as usize {
         return Err(Trouble::new(&meta.source, rules::TOO_LARGE).with("points", arrays.shape.len()));
     }
-    let at = |[lon, lat]: [i32; 2]| LonLat { lon, lat };
     let is_street = |chain: usize| arrays.kinds[arrays.chains[chain].kind as usize].point == 0;
-    let segments = (0..arrays.chains.len()).filter(|c| is_street(*c)).flat_map(|c| {
-        let range = arrays.shape_range(c);
-        (range.start..range.end - 1).map(|i| (i as u32, at(arrays.shape[i]), at(arrays.shape[i + 1])))
+    let streets = (0..arrays.chains.len()).filter(|c| is_street(*c));
+    let lines = streets.map(|chain| {
+        let range = arrays.shape_range(chain);
+        (range.start as u32, &arrays.shape[range])
     });
-    let grid = Grid::of(segments, GRID_CELL_M);
-    let obstacle_grid =
-        Grid::of(arrays.obstacles.iter().enumerate().map(|(i, o)| (i as u32, at(o.a), at(o.b))), GRID_CELL_M);
-    let (name_starts, name_bytes) = pack_names(names);
-    let meta_json = serde_json::to_vec(&meta).expect("meta is plain data");
-    let (bytes, sections) = file::encode(&[
-        &meta_json,
-        bytemuck::cast_slice(&arrays.junction_at),
-        bytemuck::cast_slice(&arrays.adjacency_start),
-        bytemuck::cast_slice(&arrays.adjacency),
-        bytemuck::cast_slice(&arrays.chains),
-        bytemuck::cast_slice(&arrays.shape),
-        bytemuck::cast_slice(&arrays.shape_offset_mm),
-        bytemuck::cast_slice(&arrays.shape_id),
-        bytemuck::cast_slice(&arrays.parts),
-        bytemuck::cast_slice(&arrays.kinds),
-        bytemuck::cast_slice(&arrays.component),
-        bytemuck::cast_slice(&arrays.component_m),
-        bytemuck::bytes_of(&grid.frame),
-        bytemuck::cast_slice(&grid.starts),
-        bytemuck::cast_slice(&grid.entries),
-        bytemuck::cast_slice(&arrays.obstacles),
-        bytemuck::bytes_of(&obstacle_grid.frame),
-        bytemuck::cast_slice(&obstacle_grid.starts),
-        bytemuck::cast_slice(&obstacle_grid.entries),
-        bytemuck::cast_slice(&name_starts),
-        &name_bytes,
-    ]);
-    Ok(Network::of_built(bytes, sections, meta))
+    let grid = Grid::of(lines, GRID_CELL_M);
+    let obstacles: Vec<[[i32; 2]; 2]> = arrays.obstacles.iter().map(|o| [o.a, o.b]).collect();
+    let obstacle_grid = Grid::of((0..).zip(&obstacles).map(|(i, line)| (i, line.as_slice())), GRID_CELL_M);
+    let (name_starts, names) = pack_names(names);
+    Ok(Network::of_built(Built { arrays, grid, obstacle_grid, name_starts, names }, meta))
 }
 
 fn pack_names(names: &[String]) -> (Vec<u32>, Vec<u8>) {

@@ -27,7 +27,12 @@ const fn end(edge: usize, side: usize) -> End {
 
 pub(super) fn contract(mut raw: RawGraph<'_>, source: &str, findings: &mut Vec<Finding>) -> Arrays {
     let incidence = Incidence::of(&raw);
-    let keeps: Vec<bool> = (0..incidence.nodes.len()).map(|cut| !mergeable(&raw, &incidence, cut)).collect();
+    let mut keeps: Vec<bool> = (0..incidence.nodes.len()).map(|cut| !mergeable(&raw, &incidence, cut)).collect();
+    for node in raw.points.keys() {
+        if let Some(keeps) = keeps.get_mut(incidence.cut_of[*node as usize] as usize) {
+            *keeps = true;
+        }
+    }
     let mut build = Builder::new(&mut raw, incidence, keeps);
     build.place_junctions(source, findings);
     build.walk_chains();
@@ -85,15 +90,11 @@ impl Incidence {
     }
 }
 
-/// Whether a node carries no decision.
+/// Whether a node carries no decision, unless it is a point to pass.
 fn mergeable(raw: &RawGraph<'_>, incidence: &Incidence, cut: usize) -> bool {
     let [a, b] = incidence.ends(cut) else { return false };
     let (ea, eb) = (&raw.edges[(a >> 1) as usize], &raw.edges[(b >> 1) as usize]);
-    a >> 1 != b >> 1
-        && ea.kind == eb.kind
-        && ea.wait_parts == 0
-        && eb.wait_parts == 0
-        && !raw.points.contains_key(&incidence.nodes[cut])
+    a >> 1 != b >> 1 && ea.kind == eb.kind && ea.wait_parts == 0 && eb.wait_parts == 0
 }
 
 struct Builder<'r, 'a> {
@@ -145,6 +146,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut seen = vec![false; self.raw.edges.len()];
         let walk = |from: End, seen: &mut Vec<bool>, keeps: &[bool], incidence: &Incidence, raw: &RawGraph<'_>| {
             let mut at = from;
+            if seen[(at >> 1) as usize] {
+                return;
+            }
             loop {
                 seen[(at >> 1) as usize] = true;
                 let far = at ^ 1;
@@ -160,8 +164,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         for cut in 0..self.keeps.len() {
             if self.keeps[cut] {
-                for from in self.incidence.ends(cut).to_vec() {
-                    walk(from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                for from in self.incidence.ends(cut) {
+                    walk(*from, &mut seen, &self.keeps, &self.incidence, self.raw);
                 }
             }
         }
@@ -169,8 +173,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             if !seen[edge] {
                 let cut = self.incidence.cut_of[self.raw.edges[edge].ends[0] as usize] as usize;
                 self.keeps[cut] = true;
-                for from in self.incidence.ends(cut).to_vec() {
-                    walk(from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                for from in self.incidence.ends(cut) {
+                    walk(*from, &mut seen, &self.keeps, &self.incidence, self.raw);
                 }
             }
         }
@@ -187,16 +191,20 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     fn place(&mut self, cut: usize, source: &str, findings: &mut Vec<Finding>) {
         let node = self.incidence.nodes[cut];
-        let ends = self.incidence.ends(cut).to_vec();
         let base = self.junction(node);
-        for at in &ends {
-            self.set(*at, base);
+        let mut n_private = 0;
+        for slot in self.incidence.starts[cut]..self.incidence.starts[cut + 1] {
+            let at = self.incidence.ends[slot as usize];
+            self.set(at, base);
+            n_private += usize::from(self.is_private(at));
         }
-        if ends.len() < 2 {
+        let n = self.incidence.ends(cut).len();
+        let is_border = n_private > 0 && n_private < n;
+        if n < 2 || !(is_border || self.raw.points.contains_key(&node)) {
             return;
         }
+        let ends = self.incidence.ends(cut).to_vec();
         let private: Vec<End> = ends.iter().copied().filter(|at| self.is_private(*at)).collect();
-        let is_border = !private.is_empty() && private.len() < ends.len();
         match self.raw.points.get(&node).copied() {
             // Two halves of the lift's time: in at one level, out at another.
             Some((PointKind::Lift, kind)) => self.split_all(node, base, &ends, kind, 2, is_border),
@@ -264,16 +272,12 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     fn walk_chains(&mut self) {
         let mut taken = vec![false; self.raw.edges.len()];
-        let mut order: Vec<(u32, End)> = Vec::with_capacity(self.raw.edges.len());
-        for (edge, ends) in self.end_junction.iter().enumerate() {
-            for (side, junction) in ends.iter().enumerate() {
-                if *junction != NONE {
-                    order.push((*junction, end(edge, side)));
-                }
-            }
-        }
-        order.sort_unstable();
-        for (junction, from) in order {
+        let n_points: usize = self.raw.edges.iter().map(|edge| edge.refs.len()).sum::<usize>() + 2 * self.points.len();
+        self.arrays.shape.reserve(n_points);
+        self.arrays.shape_offset_mm.reserve(n_points);
+        self.arrays.shape_id.reserve(n_points);
+        self.arrays.parts.reserve(self.raw.edges.len());
+        for (junction, from) in self.ends_by_junction() {
             if !taken[(from >> 1) as usize] {
                 self.walk_chain(junction, from, &mut taken);
             }
@@ -288,6 +292,26 @@ impl<'r, 'a> Builder<'r, 'a> {
             let part_start = self.arrays.parts.len() as u32;
             self.arrays.chains.push(Chain { ends: [a, b], shape_start, part_start, length_mm: 0, kind, wait_parts });
         }
+    }
+
+    /// Every edge end at a junction, by junction and then by edge.
+    fn ends_by_junction(&self) -> Vec<(u32, End)> {
+        let mut starts = vec![0u32; self.junction_node.len() + 1];
+        for junction in self.end_junction.iter().flatten().filter(|junction| **junction != NONE) {
+            starts[*junction as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut ordered = vec![(0, 0); starts.last().map_or(0, |n| *n as usize)];
+        for (edge, ends) in self.end_junction.iter().enumerate() {
+            for (side, junction) in ends.iter().enumerate().filter(|(_, junction)| **junction != NONE) {
+                let slot = &mut starts[*junction as usize];
+                ordered[*slot as usize] = (*junction, end(edge, side));
+                *slot += 1;
+            }
+        }
+        ordered
     }
 
     fn walk_chain(&mut self, junction: u32, from: End, taken: &mut [bool]) {
@@ -313,7 +337,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     fn append_edge(&mut self, at: End, length: &mut Travelled) {
-        let edge = self.raw.edges[(at >> 1) as usize].clone();
+        let edge = &self.raw.edges[(at >> 1) as usize];
         self.arrays.parts.push(Part { way: edge.way, offset_mm: length.mm(), name: edge.name });
         let refs = &self.raw.refs[edge.refs.start as usize..edge.refs.end as usize];
         let backwards = at & 1 == 1;

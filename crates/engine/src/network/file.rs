@@ -46,9 +46,8 @@ pub(super) const SECTIONS: &[(&[u8; 8], &[usize])] = &[
     (b"names\0\0\0", &[1]),
 ];
 
-/// Writes sections, given in the order of [`SECTIONS`], into one file; also where each lies.
-pub(super) fn encode(sections: &[&[u8]]) -> (Vec<u8>, Vec<std::ops::Range<usize>>) {
-    let mut ranges = Vec::with_capacity(sections.len());
+/// Writes sections, given in the order of [`SECTIONS`], into one file.
+pub(super) fn encode(sections: &[&[u8]]) -> Vec<u8> {
     let total: usize = sections.iter().map(|s| s.len().next_multiple_of(8)).sum();
     let mut file = Vec::with_capacity(TABLE + ROW * sections.len() + total);
     file.resize(TABLE + ROW * sections.len(), 0);
@@ -59,7 +58,6 @@ pub(super) fn encode(sections: &[&[u8]]) -> (Vec<u8>, Vec<std::ops::Range<usize>
             swap_words(&mut file[offset..], words);
         }
         file.resize(file.len().next_multiple_of(8), 0);
-        ranges.push(offset..offset + section.len());
         let row = TABLE + ROW * number;
         file[row..row + 8].copy_from_slice(*tag);
         file[row + 8..row + 16].copy_from_slice(&(offset as u64).to_le_bytes());
@@ -74,7 +72,12 @@ pub(super) fn encode(sections: &[&[u8]]) -> (Vec<u8>, Vec<std::ops::Range<usize>
     file[24..28].copy_from_slice(&crc.to_le_bytes());
     let digest = Sha256::digest(&file[TABLE..]);
     file[32..64].copy_from_slice(&digest);
-    (file, ranges)
+    file
+}
+
+/// The digest in a file's head.
+pub(super) fn digest(file: &[u8]) -> [u8; 32] {
+    file[32..64].try_into().expect("32 bytes")
 }
 
 /// Where each section of [`SECTIONS`] lies, after all checks of the envelope.

@@ -51,21 +51,33 @@ impl Frame {
 }
 
 impl Grid {
-    /// A grid whose cells are about `cell_m` wide over the given segments.
-    pub fn of(segments: impl Iterator<Item = (u32, LonLat, LonLat)> + Clone, cell_m: f64) -> Self {
-        let ends = segments.clone().flat_map(|(_, a, b)| [a, b]);
-        let (low, high) = super::hilbert::bounds(ends);
-        if low.lon > high.lon {
+    /// A grid whose cells are about `cell_m` wide over the segments of lines; each line
+    /// comes with the number of its first segment.
+    pub fn of<'a>(lines: impl Iterator<Item = (u32, &'a [[i32; 2]])> + Clone, cell_m: f64) -> Self {
+        let corner = |[lon, lat]: [i32; 2]| LonLat { lon, lat };
+        let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
+        for (_, line) in lines.clone() {
+            for at in line {
+                low = [low[0].min(at[0]), low[1].min(at[1])];
+                high = [high[0].max(at[0]), high[1].max(at[1])];
+            }
+        }
+        if low[0] > high[0] {
             return Self { frame: Frame { cell: [1, 1], ..Frame::default() }, starts: vec![0], entries: Vec::new() };
         }
-        let frame = Self::frame(low, high, cell_m);
+        let frame = Self::frame(corner(low), corner(high), cell_m);
         let mut starts = vec![0u32; frame.n[0] as usize * frame.n[1] as usize + 1];
-        let mut passed: Vec<(u32, u32)> = Vec::with_capacity(segments.size_hint().0 * 3 / 2);
-        for (number, a, b) in segments {
-            visit(&frame, a, b, |cell| {
-                starts[cell + 1] += 1;
-                passed.push((cell as u32, number));
-            });
+        let mut passed: Vec<(u32, u32)> = Vec::with_capacity(lines.clone().map(|(_, line)| line.len()).sum());
+        for (first, line) in lines {
+            let mut before = frame.cell(corner(line[0]));
+            for (number, ends) in (first..).zip(line.windows(2)) {
+                let here = frame.cell(corner(ends[1]));
+                visit(&frame, corner(ends[0]), before, corner(ends[1]), here, |cell| {
+                    starts[cell + 1] += 1;
+                    passed.push((cell as u32, number));
+                });
+                before = here;
+            }
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -77,6 +89,10 @@ impl Grid {
             fill[cell as usize] += 1;
         }
         Self { frame, starts, entries }
+    }
+
+    pub fn view(&self) -> super::GridView<'_> {
+        super::GridView { frame: self.frame, starts: &self.starts, entries: &self.entries }
     }
 
     fn frame(low: LonLat, high: LonLat, cell_m: f64) -> Frame {
@@ -98,10 +114,22 @@ impl Grid {
     }
 }
 
-/// Calls `f` with every cell that the segment passes (row by row, a little generously).
-fn visit(frame: &Frame, a: LonLat, b: LonLat, mut f: impl FnMut(usize)) {
-    let (south, north) = if a.lat <= b.lat { (a, b) } else { (b, a) };
-    let (row0, row1) = (frame.clamp(1, frame.cell(south)[1]), frame.clamp(1, frame.cell(north)[1]));
+/// Calls `f` with every cell that the segment passes (row by row, a little generously);
+/// `cell_a` and `cell_b` are those of its ends.
+fn visit(frame: &Frame, a: LonLat, cell_a: [i64; 2], b: LonLat, cell_b: [i64; 2], mut f: impl FnMut(usize)) {
+    let number = |x: usize, row: usize| row * frame.n[0] as usize + x;
+    if cell_a[1] == cell_b[1] {
+        // Most segments lie in one cell, nearly all others in two beside each other.
+        let row = frame.clamp(1, cell_a[1]);
+        let (x0, x1) = (cell_a[0].min(cell_b[0]), cell_a[0].max(cell_b[0]));
+        for x in frame.clamp(0, x0)..=frame.clamp(0, x1) {
+            f(number(x, row));
+        }
+        return;
+    }
+    let ((south, south_cell), (north, north_cell)) =
+        if a.lat <= b.lat { ((a, cell_a), (b, cell_b)) } else { ((b, cell_b), (a, cell_a)) };
+    let (row0, row1) = (frame.clamp(1, south_cell[1]), frame.clamp(1, north_cell[1]));
     for row in row0..=row1 {
         let (mut x0, mut x1) = (i64::from(south.lon.min(north.lon)), i64::from(south.lon.max(north.lon)));
         if row0 != row1 {
@@ -124,7 +152,7 @@ fn visit(frame: &Frame, a: LonLat, b: LonLat, mut f: impl FnMut(usize)) {
             frame.clamp(0, cell)
         };
         for x in column(x0)..=column(x1) {
-            f(row * frame.n[0] as usize + x);
+            f(number(x, row));
         }
     }
 }

@@ -16,7 +16,10 @@ pub(super) struct Travelled {
 impl Travelled {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a street is shorter than 4,000 km")]
     pub(super) fn mm(&self) -> u32 {
-        (self.metres * 1000.0).round().min(4e9) as u32 + self.exact_mm
+        // Half a millimetre and more is rounded up, as `f64::round` does, without its call.
+        let mm = (self.metres * 1000.0).min(4e9);
+        let whole = mm as u32;
+        whole + u32::from(mm - f64::from(whole) >= 0.5) + self.exact_mm
     }
 }
 

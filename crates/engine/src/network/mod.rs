@@ -16,24 +16,29 @@ mod nodes;
 mod plaza;
 mod raw;
 pub mod rules;
+mod sight;
 mod snap;
 mod street;
 mod summary;
+mod tables;
 mod walk;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use serde::{Deserialize, Serialize};
 use yike_domain::{LonLat, Trouble};
 
+use self::build::Built;
+
 pub use arrays::{Chain, ObstacleSegment, Part};
-pub use build::{BuildOptions, TableEdge, TableNode, build, from_tables};
+pub use build::{BuildOptions, build};
 pub use compounds::{CompoundGates, compound_gates};
 pub use file::FORMAT_VERSION;
 pub use nodes::NodeIndex;
 pub use snap::{SnapOptions, Snapped, Snapper};
 pub use street::{PointKind, StreetKind, flag, tag};
 pub use summary::{ClassLength, Summary};
+pub use tables::{TableEdge, TableNode, from_tables};
 pub use walk::{Attachment, GatePolicy, GateRule, Half, Walk};
 
 /// What a network remembers about where it came from.
@@ -68,9 +73,16 @@ pub(super) const TABLE_RULES: &str = "table";
 
 /// A walking network, ready to search. Opening one maps the file; nothing is copied.
 pub struct Network {
-    bytes: Box<dyn AsRef<[u8]> + Send + Sync>,
-    sections: Vec<Range<usize>>,
+    body: Body,
     meta: NetworkMeta,
+}
+
+/// Where the arrays of a network lie.
+enum Body {
+    /// As they were built. Their file, with its check sums, is made when it is asked for.
+    Built { arrays: Box<Built>, digest: OnceLock<[u8; 32]> },
+    /// In a file, the sections in the order of [`file::SECTIONS`].
+    File { bytes: Box<dyn AsRef<[u8]> + Send + Sync>, sections: Vec<Range<usize>> },
 }
 
 /// The arrays of a network, as slices.
@@ -124,30 +136,39 @@ impl Network {
         let sections = file::decode(bytes.as_ref(), source)?;
         let meta = serde_json::from_slice(&bytes.as_ref()[sections[0].clone()])
             .map_err(|e| Trouble::new(source, rules::FILE_DAMAGED).at(format!("meta: {e}")))?;
-        let network = Self::of_built(bytes, sections, meta);
-        network.check().map_err(|place| Trouble::new(source, rules::FILE_DAMAGED).at(place))?;
-        Ok(network)
-    }
-
-    /// A network whose bytes are known to be right: just built, or about to be checked.
-    fn of_built(
-        bytes: impl AsRef<[u8]> + Send + Sync + 'static,
-        sections: Vec<Range<usize>>,
-        meta: NetworkMeta,
-    ) -> Self {
         let misaligned = !(bytes.as_ref().as_ptr() as usize).is_multiple_of(8);
         let bytes: Box<dyn AsRef<[u8]> + Send + Sync> = if misaligned || cfg!(target_endian = "big") {
             Box::new(Aligned::copy(bytes.as_ref(), &sections))
         } else {
             Box::new(bytes)
         };
-        Self { bytes, sections, meta }
+        let network = Self { body: Body::File { bytes, sections }, meta };
+        network.check().map_err(|place| Trouble::new(source, rules::FILE_DAMAGED).at(place))?;
+        Ok(network)
+    }
+
+    /// A network that has just been built.
+    fn of_built(arrays: Built, meta: NetworkMeta) -> Self {
+        Self { body: Body::Built { arrays: Box::new(arrays), digest: OnceLock::new() }, meta }
     }
 
     /// The file's bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        (*self.bytes).as_ref().to_vec()
+        match &self.body {
+            Body::File { bytes, .. } if cfg!(target_endian = "little") => (**bytes).as_ref().to_vec(),
+            Body::File { .. } => self.encode(),
+            Body::Built { digest, .. } => {
+                let file = self.encode();
+                digest.get_or_init(|| file::digest(&file));
+                file
+            }
+        }
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let meta = serde_json::to_vec(&self.meta).expect("meta is plain data");
+        file::encode(&self.view().sections(&meta))
     }
 
     /// Where the network came from.
@@ -159,34 +180,19 @@ impl Network {
     /// SHA-256 of the network's content, lower-case hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
-        (*self.bytes).as_ref()[32..64].iter().map(|b| format!("{b:02x}")).collect()
-    }
-
-    fn slice<T: bytemuck::Pod>(&self, section: usize) -> &[T] {
-        bytemuck::cast_slice(&(*self.bytes).as_ref()[self.sections[section].clone()])
+        let digest = match &self.body {
+            Body::File { bytes, .. } => file::digest((**bytes).as_ref()),
+            Body::Built { digest, .. } => *digest.get_or_init(|| file::digest(&self.encode())),
+        };
+        digest.iter().map(|b| format!("{b:02x}")).collect()
     }
 
     /// The arrays.
     #[must_use]
     pub fn view(&self) -> View<'_> {
-        let frame = |section| self.slice::<grid::Frame>(section).first().copied().unwrap_or_default();
-        View {
-            junction_at: self.slice(1),
-            adjacency_start: self.slice(2),
-            adjacency: self.slice(3),
-            chains: self.slice(4),
-            shape: self.slice(5),
-            shape_offset_mm: self.slice(6),
-            shape_id: self.slice(7),
-            parts: self.slice(8),
-            kinds: self.slice(9),
-            component: self.slice(10),
-            component_m: self.slice(11),
-            grid: GridView { frame: frame(12), starts: self.slice(13), entries: self.slice(14) },
-            obstacles: self.slice(15),
-            obstacle_grid: GridView { frame: frame(16), starts: self.slice(17), entries: self.slice(18) },
-            name_starts: self.slice(19),
-            names: self.slice(20),
+        match &self.body {
+            Body::Built { arrays, .. } => arrays.view(),
+            Body::File { bytes, sections } => View::of_file((**bytes).as_ref(), sections),
         }
     }
 
@@ -243,6 +249,68 @@ impl std::fmt::Debug for Network {
 }
 
 impl<'n> View<'n> {
+    /// The arrays of a file in this machine's byte order.
+    fn of_file(bytes: &'n [u8], sections: &[Range<usize>]) -> Self {
+        fn slice<'n, T: bytemuck::Pod>(bytes: &'n [u8], section: &Range<usize>) -> &'n [T] {
+            bytemuck::cast_slice(&bytes[section.clone()])
+        }
+        let frame = |section: usize| slice(bytes, &sections[section]).first().copied().unwrap_or_default();
+        Self {
+            junction_at: slice(bytes, &sections[1]),
+            adjacency_start: slice(bytes, &sections[2]),
+            adjacency: slice(bytes, &sections[3]),
+            chains: slice(bytes, &sections[4]),
+            shape: slice(bytes, &sections[5]),
+            shape_offset_mm: slice(bytes, &sections[6]),
+            shape_id: slice(bytes, &sections[7]),
+            parts: slice(bytes, &sections[8]),
+            kinds: slice(bytes, &sections[9]),
+            component: slice(bytes, &sections[10]),
+            component_m: slice(bytes, &sections[11]),
+            grid: GridView {
+                frame: frame(12),
+                starts: slice(bytes, &sections[13]),
+                entries: slice(bytes, &sections[14]),
+            },
+            obstacles: slice(bytes, &sections[15]),
+            obstacle_grid: GridView {
+                frame: frame(16),
+                starts: slice(bytes, &sections[17]),
+                entries: slice(bytes, &sections[18]),
+            },
+            name_starts: slice(bytes, &sections[19]),
+            names: slice(bytes, &sections[20]),
+        }
+    }
+
+    /// The sections of a file, in the order of [`file::SECTIONS`].
+    fn sections<'a>(&'a self, meta: &'a [u8]) -> [&'a [u8]; file::SECTIONS.len()] {
+        use bytemuck::{bytes_of, cast_slice};
+        [
+            meta,
+            cast_slice(self.junction_at),
+            cast_slice(self.adjacency_start),
+            cast_slice(self.adjacency),
+            cast_slice(self.chains),
+            cast_slice(self.shape),
+            cast_slice(self.shape_offset_mm),
+            cast_slice(self.shape_id),
+            cast_slice(self.parts),
+            cast_slice(self.kinds),
+            cast_slice(self.component),
+            cast_slice(self.component_m),
+            bytes_of(&self.grid.frame),
+            cast_slice(self.grid.starts),
+            cast_slice(self.grid.entries),
+            cast_slice(self.obstacles),
+            bytes_of(&self.obstacle_grid.frame),
+            cast_slice(self.obstacle_grid.starts),
+            cast_slice(self.obstacle_grid.entries),
+            cast_slice(self.name_starts),
+            self.names,
+        ]
+    }
+
     /// Positions of a chain's points in the shape arrays.
     #[must_use]
     pub fn shape_range(&self, chain: usize) -> Range<usize> {

@@ -10,12 +10,10 @@ use yike_domain::{Finding, LonLat, Severity, walking::StreetRules};
 use super::{
     raw::{RawEdge, RawGraph},
     rules,
+    sight::Outline,
     street::{Street, flag},
 };
-use crate::{
-    geometry::{MultiPolygon, Polygon},
-    import::map::Streets,
-};
+use crate::import::map::Streets;
 
 struct Plaza {
     id: i64,
@@ -62,14 +60,15 @@ pub(super) fn cross(
         if entries.len() < 2 {
             continue;
         }
-        let shape = shape(streets, &plaza);
+        let at = |ring: &Vec<u32>| ring.iter().map(|node| streets.node_at[*node as usize]).collect();
+        let mut outline = Outline::of(plaza.rings.iter().map(at));
         let neighbours = neighbours(&plaza);
         let corners = corners(streets, &plaza, &entries);
         let seen: Vec<u32> = entries.into_iter().chain(corners).take(street_rules.plaza_max_entries as usize).collect();
         for (i, &a) in seen.iter().enumerate() {
             for &b in &seen[i + 1..] {
                 let along = neighbours.binary_search(&(a.min(b), a.max(b))).is_ok();
-                if along || sees(&shape, streets.node_at[a as usize], streets.node_at[b as usize]) {
+                if along || outline.sees(streets.node_at[a as usize], streets.node_at[b as usize]) {
                     push_line(raw, &plaza, line_kind, vec![a, b], &[]);
                 }
             }
@@ -176,42 +175,6 @@ fn push_line(raw: &mut RawGraph<'_>, plaza: &Plaza, kind: u16, nodes: Vec<u32>, 
             from = at;
         }
     }
-}
-
-fn shape(streets: &Streets, plaza: &Plaza) -> MultiPolygon {
-    let ring = |nodes: &Vec<u32>| nodes.iter().map(|n| streets.node_at[*n as usize]).collect::<Vec<_>>();
-    // Even–odd over all rings: outer and inner need no telling apart.
-    MultiPolygon(plaza.rings.iter().map(|r| Polygon { outer: ring(r), holes: Vec::new() }).collect())
-}
-
-/// Whether the straight line between two outline points stays inside: it crosses no side,
-/// and between the ring points it passes through it runs inside.
-fn sees(shape: &MultiPolygon, a: LonLat, b: LonLat) -> bool {
-    if a == b {
-        return true;
-    }
-    let on_line = |p: &&LonLat| turn(a, b, **p) == 0 && is_between(a, b, **p);
-    let mut stops: Vec<LonLat> = shape.rings().flatten().filter(on_line).copied().chain([a, b]).collect();
-    stops.sort_unstable_by_key(|p| distance_key(a, *p));
-    stops.dedup();
-    let inside = |pair: &[LonLat]| {
-        shape.contains(LonLat { lon: midpoint(pair[0].lon, pair[1].lon), lat: midpoint(pair[0].lat, pair[1].lat) })
-    };
-    stops.windows(2).all(inside) && !shape.rings().any(|ring| ring.windows(2).any(|s| properly_cross(a, b, s[0], s[1])))
-}
-
-fn is_between(a: LonLat, b: LonLat, p: LonLat) -> bool {
-    (a.lon.min(b.lon)..=a.lon.max(b.lon)).contains(&p.lon) && (a.lat.min(b.lat)..=a.lat.max(b.lat)).contains(&p.lat)
-}
-
-/// Grows with the distance between points of one line.
-fn distance_key(a: LonLat, p: LonLat) -> i64 {
-    (i64::from(p.lon) - i64::from(a.lon)).abs() + (i64::from(p.lat) - i64::from(a.lat)).abs()
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the middle of two i32 is an i32")]
-fn midpoint(a: i32, b: i32) -> i32 {
-    ((i64::from(a) + i64::from(b)) / 2) as i32
 }
 
 /// Positive where the way from `p` over `q` to `r` turns left, zero where it goes straight on.
