@@ -45,6 +45,7 @@ publish-file-findings-parquet = Findings (Parquet).
 # The workbook
 publish-sheet-overview = Overview
 publish-sheet-communities = Communities
+publish-sheet-clauses = Every requirement
 publish-sheet-types = Business types
 publish-sheet-gaps = Gaps
 publish-sheet-findings = Data findings
@@ -53,7 +54,10 @@ publish-sheet-sources = Street map as of { $date }. Sources: { $credits }
 publish-sheet-sources-undated = Street map of unknown date. Sources: { $credits }
 publish-sheet-no-attribution = the study file names none
 publish-sheet-overview-lead = The table is about the whole area: one row for each standard and walking profile; the columns count the requirements with that verdict.
-publish-sheet-communities-lead = One row for each requirement in each place. "Reach it" are residents with at least one outlet within the walking limit; residents for whom the data cannot tell count neither as having nor as lacking it.
+publish-sheet-communities-lead = One row for each place, standard and walking profile: requirements by verdict, the share of residents who reach the main formats, and the gaps of most residents. "≥" means incomplete outlet data, so the share is a lower bound; "?" means the data cannot tell, which is not "none". Every figure is in the sheet "Every requirement".
+    .floor = One row for each place, standard and walking profile: requirements by verdict, the share of housing within reach of the main formats, and the largest gaps (residents are unknown). "≥" means incomplete outlet data, so the share is a lower bound; "?" means the data cannot tell, which is not "none". Every figure is in the sheet "Every requirement".
+publish-sheet-printed = The print area holds the first { $kept } of { $all } rows. To print others, filter first and set the print area anew.
+publish-sheet-clauses-lead = One row for each requirement in each place. "Reach it" are residents with at least one outlet within the walking limit; residents for whom the data cannot tell count neither as having nor as lacking it.
     .floor = One row for each requirement in each place. Residents are unknown: figures are square metres of housing; floor area for which the data cannot tell counts neither as having nor as lacking it.
 publish-sheet-no-compounds = There are too many compounds for a sheet: this one lists the whole area and communities; compounds stand in result.gpkg.
 publish-sheet-types-lead = One row for each place, business type and walking profile: mapped outlets and the share of residents within 5, 8, 10 and 15 minutes. Where outlet data is incomplete, shares are lower bounds.
@@ -103,6 +107,19 @@ publish-column-median = Half of residents (min)
 publish-column-p90 = 90% of residents (min)
     .floor = 90% of housing (min)
 publish-column-elders = Aged 60+ who reach it
+publish-column-main-shares = Share of residents who reach the main formats
+    .floor = Share of housing within reach of the main formats
+publish-column-main-gaps = Main gaps (residents concerned)
+    .floor = Main gaps (housing concerned)
+publish-column-gaps = Gaps
+publish-gap-named = { $need } { $n } people{ $status ->
+    [confirmed] { " (confirmed)" }
+   *[other] { " (to verify)" }
+  }
+    .floor = { $need } { $n } m²{ $status ->
+    [confirmed] { " (confirmed)" }
+   *[other] { " (to verify)" }
+  }
 publish-column-reason = Why
 publish-column-type = Business type
 publish-column-types = Business types

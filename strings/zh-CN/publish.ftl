@@ -24,7 +24,7 @@ publish-readme-sources = 数据来源与许可（转用结果时请一并注明�
 publish-readme-limits = 社区和小区界线仅供分析，不是公开出版的行政区划图，无审图号。标“未核实”的数值没有见到出处，除非研究文件允许，不参与定级。
 publish-readme-verify = 核对：yike verify 结果文件夹。它按 receipt.json 里的摘要逐个核对文件，并可重算。
 publish-file-report-html = 网页报告：双击用浏览器打开，不需要网络；地图、表格、缺口、出处都在里面，可切换中英文，可打印。
-publish-file-workbook-xlsx = 工作簿：总览、社区、业态、缺口、数据问题、口径。
+publish-file-workbook-xlsx = 工作簿：总览、社区、业态、缺口、数据问题、口径，另有供筛选的社区明细。
 publish-file-findings-csv = 全部数据问题，每条有来源、对象、规则、做了什么、怎样补救。
 publish-file-study-toml = 本次研究的设置原文，可据以重算。
 publish-file-readme-txt = 本说明。
@@ -45,6 +45,7 @@ publish-file-findings-parquet = 数据问题（Parquet）。
 # 工作簿
 publish-sheet-overview = 总览
 publish-sheet-communities = 社区
+publish-sheet-clauses = 社区明细
 publish-sheet-types = 业态
 publish-sheet-gaps = 缺口
 publish-sheet-findings = 数据问题
@@ -53,7 +54,10 @@ publish-sheet-sources = 街道图数据时点：{ $date }。数据来源：{ $cr
 publish-sheet-sources-undated = 街道图数据时点不明。数据来源：{ $credits }
 publish-sheet-no-attribution = 研究文件未注明出处
 publish-sheet-overview-lead = 下表为全部范围的结论：每一行是一个标准、一种步行画像，各列为得到该结论的条款数。
-publish-sheet-communities-lead = 每行是一处地点的一项要求。“能到”指步行限值内能走到至少一处网点的居民；“无法判断”的居民既不算有，也不算没有。
+publish-sheet-communities-lead = 每行是一处地点、一个标准、一种步行画像：各种结论的条款数、主要业态能到的居民比例、受影响居民最多的缺口。“≥”表示网点资料不全、比例是下限；“?”表示无法判断，不是没有。逐项数字见“社区明细”表。
+    .floor = 每行是一处地点、一个标准、一种步行画像：各种结论的条款数、主要业态能到的住宅面积比例、涉及面积最大的缺口（人口数不详）。“≥”表示网点资料不全、比例是下限；“?”表示无法判断，不是没有。逐项数字见“社区明细”表。
+publish-sheet-printed = 打印区只含前 { $kept } 行，全表 { $all } 行。需要打印其他行，请先筛选，再重新设置打印区域。
+publish-sheet-clauses-lead = 每行是一处地点的一项要求。“能到”指步行限值内能走到至少一处网点的居民；“无法判断”的居民既不算有，也不算没有。
     .floor = 每行是一处地点的一项要求。居民人数不详，数字为住宅建筑面积（平方米）；“无法判断”的面积既不算有，也不算没有。
 publish-sheet-no-compounds = 小区太多，本表只列全部范围和社区；小区的逐项结论见 result.gpkg 的小区图层。
 publish-sheet-types-lead = 每行是一处地点、一种业态、一种步行画像：数据中的网点数，以及 5、8、10、15 分钟内能到的居民比例。资料不完整的业态，比例是下限。
@@ -103,6 +107,19 @@ publish-column-median = 半数居民步行（分钟）
 publish-column-p90 = 九成居民步行（分钟）
     .floor = 九成面积步行（分钟）
 publish-column-elders = 60 岁及以上能到
+publish-column-main-shares = 主要业态能到的居民比例
+    .floor = 主要业态能到的面积比例
+publish-column-main-gaps = 首要缺口（受影响居民）
+    .floor = 首要缺口（涉及面积）
+publish-column-gaps = 缺口数
+publish-gap-named = { $need } { $n } 人{ $status ->
+    [confirmed] （已确认）
+   *[other] （待核实）
+  }
+    .floor = { $need } { $n } ㎡{ $status ->
+    [confirmed] （已确认）
+   *[other] （待核实）
+  }
 publish-column-reason = 依据
 publish-column-type = 业态
 publish-column-types = 涉及业态

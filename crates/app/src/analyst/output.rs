@@ -104,6 +104,7 @@ fn cell(value: &Value, decimals: usize) -> String {
         Value::Int(value) => value.to_string(),
         Value::Real(value) => format!("{value:.decimals$}"),
         Value::Text(value) => value.clone(),
+        Value::Date(day) => day.to_string(),
         Value::Bool(value) => value.to_string(),
     }
 }
@@ -147,6 +148,7 @@ fn property(value: Value) -> Json {
         Value::Int(value) => json!(value),
         Value::Real(value) => json!(value),
         Value::Text(value) => Json::String(value),
+        Value::Date(day) => json!(day.to_string()),
         Value::Bool(value) => json!(value),
     }
 }

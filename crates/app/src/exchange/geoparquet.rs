@@ -4,7 +4,7 @@ use std::{io::Write, path::Path, sync::Arc};
 
 use parquet::{
     basic::{Compression, LogicalType, Repetition, Type as Physical},
-    data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type},
+    data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
     errors::Result as ParquetResult,
     file::{
         metadata::KeyValue,
@@ -87,6 +87,7 @@ fn schema(layer: &Layer) -> ParquetResult<Type> {
             ColumnKind::Int => field(&column.name, Physical::INT64, None)?,
             ColumnKind::Real => field(&column.name, Physical::DOUBLE, None)?,
             ColumnKind::Text => field(&column.name, Physical::BYTE_ARRAY, Some(LogicalType::String))?,
+            ColumnKind::Date => field(&column.name, Physical::INT32, Some(LogicalType::Date))?,
             ColumnKind::Bool => field(&column.name, Physical::BOOLEAN, None)?,
         });
     }
@@ -143,6 +144,10 @@ fn put_column(
         }),
         ColumnKind::Text => put::<ByteArrayType>(out, rows, |row| match &row.values[at] {
             Value::Text(value) => Some(ByteArray::from(value.as_bytes().to_vec())),
+            _ => None,
+        }),
+        ColumnKind::Date => put::<Int32Type>(out, rows, |row| match row.values[at] {
+            Value::Date(day) => Some(day.since_1970()),
             _ => None,
         }),
         ColumnKind::Bool => put::<BoolType>(out, rows, |row| match row.values[at] {

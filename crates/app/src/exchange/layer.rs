@@ -6,6 +6,8 @@
 use yike_domain::LonLat;
 use yike_engine::{geometry::MultiPolygon, import::table::RawShape};
 
+use super::day::Day;
+
 /// Shapes that a layer holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GeometryKind {
@@ -49,8 +51,10 @@ pub enum ColumnKind {
     Int,
     /// Numbers.
     Real,
-    /// Text; dates and times as ISO 8601.
+    /// Text; times as ISO 8601.
     Text,
+    /// Days.
+    Date,
     /// Yes or no.
     Bool,
 }
@@ -75,6 +79,8 @@ pub enum Value {
     Real(f64),
     /// Text.
     Text(String),
+    /// A day.
+    Date(Day),
     /// Yes or no.
     Bool(bool),
 }
@@ -87,6 +93,7 @@ impl Value {
                 | (Self::Int(_), ColumnKind::Int)
                 | (Self::Real(_), ColumnKind::Real)
                 | (Self::Text(_), ColumnKind::Text)
+                | (Self::Date(_), ColumnKind::Date)
                 | (Self::Bool(_), ColumnKind::Bool)
         )
     }
@@ -115,6 +122,11 @@ impl From<bool> for Value {
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
+    }
+}
+impl From<Day> for Value {
+    fn from(value: Day) -> Self {
+        Self::Date(value)
     }
 }
 impl From<String> for Value {

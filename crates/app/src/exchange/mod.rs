@@ -6,6 +6,7 @@
 pub mod atomic;
 mod crs_words;
 pub mod csv_table;
+pub mod day;
 mod edge;
 pub mod geojson;
 pub mod geopackage;

@@ -163,7 +163,7 @@ pub struct DataSource {
 pub fn sources(draft: &Draft) -> Vec<DataSource> {
     let study = &draft.study;
     let map_name = study.name_of(&study.map.file);
-    let map_date = study.map.date.clone().or_else(|| draft.imported.map.data_date.clone()).unwrap_or_default();
+    let map_date = map_date(draft);
     let mut list: Vec<DataSource> = Vec::new();
     for (at, source) in draft.imported.sources.iter().enumerate() {
         let of_map = study.map.outlets && at == 0;
@@ -194,6 +194,12 @@ pub fn sources(draft: &Draft) -> Vec<DataSource> {
         list.push(source_of(draft, role, name, date, table.attribution.clone(), None));
     }
     list
+}
+
+/// The state of the street map as the study or the file writes it: a day, a month or a year; empty where unknown.
+#[must_use]
+pub fn map_date(draft: &Draft) -> String {
+    draft.study.map.date.clone().or_else(|| draft.imported.map.data_date.clone()).unwrap_or_default()
 }
 
 fn source_of(

@@ -23,9 +23,9 @@ fn table(range: &Range<Data>, first_header: &str) -> (Vec<String>, Vec<Vec<Data>
 }
 
 #[test]
-fn six_sheets_name_their_sources_and_date_at_the_top() {
+fn every_sheet_names_its_their_sources_and_date_at_the_top() {
     let mut book = open(PeopleBasis::Counted, Language::Zh);
-    assert_eq!(book.sheet_names(), ["总览", "社区", "业态", "缺口", "数据问题", "口径"]);
+    assert_eq!(book.sheet_names(), ["总览", "社区", "业态", "缺口", "数据问题", "口径", "社区明细"]);
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).expect("the sheet");
         let top: Vec<String> = range.rows().take(5).map(|row| row[0].to_string()).collect();
@@ -39,7 +39,7 @@ fn six_sheets_name_their_sources_and_date_at_the_top() {
 #[test]
 fn figures_stand_beside_their_verdicts_and_remarks() {
     let mut book = open(PeopleBasis::Counted, Language::Zh);
-    let (headers, rows) = table(&book.worksheet_range("社区").expect("the sheet"), "地点");
+    let (headers, rows) = table(&book.worksheet_range("社区明细").expect("the sheet"), "地点");
     let column = |name: &str| headers.iter().position(|header| header == name).expect("the column");
     let row = |place: &str, clause: &str| {
         let text = |text: &str| Data::String(text.to_owned());
@@ -59,8 +59,46 @@ fn figures_stand_beside_their_verdicts_and_remarks() {
     assert_eq!(row("东", "药店")[column("备注")], Data::String("未核实：不参与评级".to_owned()));
     assert!(row("东", "老年餐桌")[column("备注")].to_string().contains("没找到不等于没有"));
     assert!(rows.iter().any(|row| row[0] == Data::String(HOSTILE_COMPOUND.to_owned())), "text, as it was written");
-    let formulas = book.worksheet_formula("社区").expect("the sheet");
+    let formulas = book.worksheet_formula("社区明细").expect("the sheet");
     assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "nothing is a formula");
+}
+
+#[test]
+fn a_place_has_one_row_for_each_standard_and_walker() {
+    let mut book = open(PeopleBasis::Counted, Language::Zh);
+    let (headers, rows) = table(&book.worksheet_range("社区").expect("the sheet"), "地点");
+    // 1 standard × 2 profiles × (town, 2 communities, 1 compound).
+    assert_eq!(rows.len(), 8);
+    let cell = |row: &[Data], name: &str| {
+        row[headers.iter().position(|header| header == name).expect("the column")].to_string()
+    };
+    let of = |place: &str| rows.iter().find(|row| row[0] == Data::String(place.to_owned())).expect("the place");
+    // The planning rule comes first: in the east nobody of 12 reaches the market within its limit, and it is sure.
+    let east = of(HOSTILE_COMMUNITY);
+    assert!(cell(east, "主要业态能到的居民比例").contains("菜市场 0%"), "{east:?}");
+    assert!(cell(east, "首要缺口（受影响居民）").contains("菜市场 12 人（已确认）"), "{east:?}");
+    assert!(cell(of("东"), "主要业态能到的居民比例").contains("菜市场 100%"));
+    let clauses = ["✓ 达到", "✕ 未达到", "? 无法判断", "· 未定比例", "– 不适用"];
+    let n: u32 = clauses.iter().map(|name| cell(east, name).parse::<u32>().expect("a count")).sum();
+    assert_eq!(n, 5, "every clause has a verdict");
+}
+
+#[test]
+fn a_long_table_says_how_much_of_it_is_printed() {
+    let mut draft = draft(PeopleBasis::Counted);
+    for assessment in &mut draft.assessments {
+        assessment.findings.clear();
+    }
+    let finding = |at: u32| {
+        let rule = yike_domain::Rule("osm-node-missing");
+        yike_domain::Finding::new(yike_domain::Severity::Note, "map", format!("way/{at}"), rule)
+    };
+    (draft.imported.findings, draft.findings) = (vec![], (0..401).map(finding).collect());
+    let book = workbook(&draft, Words::of(Language::Zh)).expect("it can be made");
+    let mut book = Xlsx::new(Cursor::new(book)).expect("it is a workbook");
+    let range = book.worksheet_range("数据问题").expect("the sheet");
+    let lead: Vec<String> = range.rows().take(9).map(|row| row[0].to_string()).collect();
+    assert!(lead.iter().any(|line| line.contains("前 400 行，全表 401 行")), "{lead:?}");
 }
 
 #[test]
@@ -83,7 +121,8 @@ fn the_overview_counts_verdicts_and_gives_the_grade() {
 #[test]
 fn where_residents_are_unknown_no_figure_speaks_of_them() {
     let mut book = open(PeopleBasis::FloorArea, Language::Zh);
-    for (sheet, first) in [("总览", "标准"), ("社区", "地点"), ("业态", "地点"), ("缺口", "排序")] {
+    for (sheet, first) in [("总览", "标准"), ("社区", "地点"), ("社区明细", "地点"), ("业态", "地点"), ("缺口", "排序")]
+    {
         let (headers, rows) = table(&book.worksheet_range(sheet).expect("the sheet"), first);
         let said = headers.into_iter().chain(rows.iter().flatten().map(ToString::to_string));
         let of_people: Vec<String> = said.filter(|text| text.contains("居民") || text.contains("（人）")).collect();

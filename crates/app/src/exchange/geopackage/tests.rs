@@ -12,6 +12,7 @@ use yike_engine::import::table::{Cell, RawShape, Table};
 use super::*;
 use crate::exchange::{
     Limits,
+    day::Day,
     layer::{ColumnKind, GeometryKind, Layer, Value},
     rules,
 };
@@ -20,15 +21,23 @@ use crate::exchange::{
 fn layers() -> Vec<Layer> {
     let square = |a: f64, b: f64| vec![(a, a), (b, a), (b, b), (a, b), (a, a)];
     let bow_tie = vec![(8.0, 8.0), (9.0, 9.0), (9.0, 8.0), (8.0, 9.0), (8.0, 8.0)];
-    let columns = [("名称", ColumnKind::Text), ("people", ColumnKind::Int), ("met", ColumnKind::Bool)];
+    let columns = [
+        ("名称", ColumnKind::Text),
+        ("people", ColumnKind::Int),
+        ("met", ColumnKind::Bool),
+        ("as_of", ColumnKind::Date),
+    ];
+    let day = Value::from(Day::parse("2017-06-24"));
     let mut communities = Layer::new("communities", GeometryKind::MultiPolygon, &columns);
     communities.description = "社区".into();
     communities.attribution = "© OpenStreetMap contributors".into();
     let ring = RawShape::Polygons(vec![vec![square(0.0, 4.0), square(1.0, 2.0)]]);
-    communities.push(Some(ring), vec!["示例一社区".into(), 8u32.into(), true.into()]);
-    communities
-        .push(Some(RawShape::Polygons(vec![vec![bow_tie]])), vec!["示例二社区".into(), 16u32.into(), false.into()]);
-    communities.push(None, vec![Value::Null, Value::Null, Value::Null]);
+    communities.push(Some(ring), vec!["示例一社区".into(), 8u32.into(), true.into(), day]);
+    communities.push(
+        Some(RawShape::Polygons(vec![vec![bow_tie]])),
+        vec!["示例二社区".into(), 16u32.into(), false.into(), Value::Null],
+    );
+    communities.push(None, vec![Value::Null; 4]);
     let mut outlets = Layer::new("outlets \"all\"", GeometryKind::Point, &[("share", ColumnKind::Real)]);
     outlets.push(Some(RawShape::Point(116.25, 39.5)), vec![0.25.into()]);
     let mut streets = Layer::new("streets", GeometryKind::MultiLineString, &[]);
@@ -105,7 +114,8 @@ fn gdal_reads_every_layer_without_a_warning() {
     for words in [
         "Layer name: communities\n",
         "Geometry: Multi Polygon\nFeature Count: 3\nExtent: (0.000000, 0.000000) - (9.000000, 9.000000)",
-        "  名称 (String) = 示例一社区\n  people (Integer64) = 8\n  met (Integer(Boolean)) = 1\n",
+        "  名称 (String) = 示例一社区\n  people (Integer64) = 8\n  met (Integer(Boolean)) = 1\n  as_of (Date) = 2017/06/24\n",
+        "as_of: Date (0.0)\n",
         "MULTIPOLYGON (((0 0,4 0,4 4,0 4,0 0),(1 1,2 1,2 2,1 2,1 1)))",
         "DESCRIPTION=社区 | © OpenStreetMap contributors",
         "Layer name: outlets \"all\"\n",
@@ -172,6 +182,7 @@ fn what_was_written_is_read_again() {
                     Value::Int(number) => Cell::Number(*number as f64),
                     Value::Real(number) => Cell::Number(*number),
                     Value::Text(text) => Cell::Text(text.clone()),
+                    Value::Date(day) => Cell::Text(day.to_string()),
                     Value::Bool(value) => Cell::Text(value.to_string()),
                 });
                 (row.shape.clone(), cells.collect())

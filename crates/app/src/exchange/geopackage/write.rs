@@ -97,6 +97,7 @@ fn add_layer(db: &Connection, layer: &Layer) -> rusqlite::Result<()> {
             ColumnKind::Int => "INTEGER",
             ColumnKind::Real => "DOUBLE",
             ColumnKind::Text => "TEXT",
+            ColumnKind::Date => "DATE",
             ColumnKind::Bool => "BOOLEAN",
         };
         create += &format!(", {} {sql_type}", quoted(&column.name));
@@ -150,6 +151,7 @@ fn sql_value(value: &Value) -> ToSqlOutput<'_> {
         Value::Int(value) => ToSqlOutput::from(*value),
         Value::Real(value) => ToSqlOutput::from(*value),
         Value::Text(value) => ToSqlOutput::from(value.as_str()),
+        Value::Date(day) => ToSqlOutput::from(day.to_string()),
         Value::Bool(value) => ToSqlOutput::from(*value),
     }
 }

@@ -7,6 +7,7 @@ use parquet::{
 use yike_engine::import::table::RawShape;
 
 use super::*;
+use crate::exchange::day::Day;
 
 /// Two communities, one of them without a shape and with nothing known.
 fn layer() -> Layer {
@@ -18,15 +19,16 @@ fn layer() -> Layer {
             ("people", ColumnKind::Int),
             ("share", ColumnKind::Real),
             ("met", ColumnKind::Bool),
+            ("as_of", ColumnKind::Date),
         ],
     );
     layer.attribution = "© OpenStreetMap contributors".into();
     let square = vec![(1.0, 2.0), (3.0, 2.0), (3.0, 5.0), (1.0, 2.0)];
     layer.push(
         Some(RawShape::Polygons(vec![vec![square]])),
-        vec!["示例社区".into(), 8u32.into(), 0.5.into(), true.into()],
+        vec!["示例社区".into(), 8u32.into(), 0.5.into(), true.into(), Day::parse("2017-06-24").into()],
     );
-    layer.push(None, vec![Value::Null; 4]);
+    layer.push(None, vec![Value::Null; 5]);
     layer
 }
 
@@ -55,6 +57,9 @@ fn a_reader_finds_columns_values_and_the_geo_metadata() {
     assert_eq!(rows[0].get_string(1).expect("text"), "示例社区");
     assert_eq!((rows[0].get_long(2).ok(), rows[0].get_double(3).ok()), (Some(8), Some(0.5)));
     assert_eq!(rows[0].get_bool(4).ok(), Some(true));
+    // 2017-06-24 is 17 341 days after 1970-01-01: 47 years with 12 leap days, then 174 days.
+    let day = rows[0].get_column_iter().nth(5).map(|(_, field)| field.clone());
+    assert_eq!(day, Some(parquet::record::Field::Date(17_341)));
     assert!(rows[1].get_column_iter().all(|(_, field)| *field == parquet::record::Field::Null));
 }
 

@@ -6,12 +6,15 @@ use yike_engine::access::{Origin, OriginKind};
 use super::{Columns, people_column, point, polygons, text, unit, walk};
 use crate::{
     draft::Draft,
-    exchange::layer::{ColumnKind, GeometryKind, Layer, Value},
+    exchange::{
+        day::Day,
+        layer::{ColumnKind, GeometryKind, Layer, Value},
+    },
     publish::{payload::method_word, remarks},
     words::{Language, Words},
 };
 
-use ColumnKind::{Bool, Int, Text};
+use ColumnKind::{Bool, Date, Int, Text};
 
 /// SQLite takes 2,000 columns; beyond this many only the first profile's walks are written.
 const MOST_COLUMNS: usize = 1_500;
@@ -123,6 +126,8 @@ pub(super) fn outlets(draft: &Draft) -> Layer {
         ("hours", Text),
         ("credit_code", Text),
         ("phone", Text),
+        ("source_as_of", Text),
+        ("source_date", Date),
     ]);
     let mut layer = columns.layer("outlets", GeometryKind::Point, "Outlets that count, with their business types");
     let names = |types: &[TypeIdx], name: fn(&yike_domain::taxonomy::BusinessType) -> &str| {
@@ -130,10 +135,11 @@ pub(super) fn outlets(draft: &Draft) -> Layer {
         text(&names.join(";"))
     };
     for outlet in &draft.imported.outlets {
-        let source = draft.imported.sources.get(usize::from(outlet.source)).map(|source| source.name.as_str());
+        let source = draft.imported.sources.get(usize::from(outlet.source));
+        let as_of = source.map(|source| source.data_date.as_str()).unwrap_or_default();
         let values = vec![
             Value::from(outlet.id.as_str()),
-            Value::from(source),
+            Value::from(source.map(|source| source.name.as_str())),
             text(&outlet.name),
             names(&outlet.types, |business| &business.code),
             names(&outlet.types, |business| &business.zh),
@@ -143,6 +149,8 @@ pub(super) fn outlets(draft: &Draft) -> Layer {
             text(&outlet.hours),
             text(&outlet.credit_code),
             text(&outlet.phone),
+            text(as_of),
+            Value::from(Day::parse(as_of)),
         ];
         layer.push(point(outlet.at), values);
     }

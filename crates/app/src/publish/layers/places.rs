@@ -2,7 +2,7 @@
 
 use yike_domain::standard::Verdict;
 use yike_engine::{
-    assess::{Assessment, PlaceLevel, Value as Measured},
+    assess::{Assessment, ClauseBasis, ClauseResult, Place, PlaceLevel, Value as Measured},
     import::PeopleBasis,
     network::compound_gates,
 };
@@ -10,12 +10,15 @@ use yike_engine::{
 use super::{Columns, count, facts::name_part, people_column, polygons, text, walk};
 use crate::{
     draft::Draft,
-    exchange::layer::{ColumnKind, GeometryKind, Layer, Value},
-    publish::remarks::{say_for, shape_of},
+    exchange::{
+        day::Day,
+        layer::{ColumnKind, GeometryKind, Layer, Value},
+    },
+    publish::remarks::{map_date, say_for, shape_of},
     words::{Language, Words},
 };
 
-use ColumnKind::{Int, Text};
+use ColumnKind::{Date, Int, Text};
 
 /// Communities with the verdicts of the first standard and profile.
 pub(super) fn communities(draft: &Draft) -> Layer {
@@ -47,39 +50,13 @@ const fn people_ending(basis: PeopleBasis) -> &'static str {
 }
 
 fn places(draft: &Draft, level: PlaceLevel, name: &str) -> Layer {
-    let people = people_column(draft.imported.people);
-    let mut columns =
-        Columns::of(&[("place_id", Text), ("name", Text), (people, Int), ("aged_60_plus", Int), ("aged_0_14", Int)]);
-    let gates = (level == PlaceLevel::Compound).then(|| {
-        columns.0.extend([("mapped_gates".to_owned(), Int), ("open_entrances".to_owned(), Int)]);
-        compound_gates(&draft.network, &draft.imported.map.compounds, "").0
-    });
-    let first = draft.packs.first().zip(draft.assessments.first());
-    if let Some((pack, _)) = first {
-        for clause in &pack.clauses {
-            let id = name_part(&clause.id);
-            columns.0.push((format!("{id}_verdict"), Text));
-            columns.0.push((format!("{id}_permille"), Int));
-            columns.0.push((format!("{id}_cannot_tell_permille"), Int));
-        }
-    }
-    let about = match first.and_then(|(pack, assessment)| Some((pack, assessment.profiles.first()?))) {
-        Some((pack, profile)) => {
-            format!("Verdicts of {} for the profile {}; all others in verdicts", pack.id, profile.profile)
-        }
-        None => "Places of the study".to_owned(),
-    };
-    let mut layer = columns.layer(name, GeometryKind::MultiPolygon, &about);
-    let Some((_, assessment)) = first else { return layer };
+    let gates =
+        (level == PlaceLevel::Compound).then(|| compound_gates(&draft.network, &draft.imported.map.compounds, "").0);
+    let mut layer = place_columns(draft, gates.is_some()).layer(name, GeometryKind::MultiPolygon, &about_places(draft));
+    let Some(assessment) = draft.assessments.first() else { return layer };
+    let as_of = map_date(draft);
     for (at, place) in assessment.places.iter().enumerate().filter(|(_, place)| place.level == level) {
-        let ages = |known: u32| (place.ages_known.0 > 0).then_some(known);
-        let mut values = vec![
-            Value::from(place.id.as_str()),
-            text(&place.name),
-            Value::from(place.people.0),
-            Value::from(ages(place.elders.0)),
-            Value::from(ages(place.children.0)),
-        ];
+        let mut values = about_place(place, &as_of);
         if let Some(gates) = &gates {
             let own = gates.get(place.index as usize);
             values.push(own.map_or(Value::Null, |own| count(own.gates.len() as u64)));
@@ -96,13 +73,86 @@ fn places(draft: &Draft, level: PlaceLevel, name: &str) -> Layer {
     layer
 }
 
+/// Columns about a place, then three for each clause of the first standard.
+fn place_columns(draft: &Draft, with_gates: bool) -> Columns {
+    let people = people_column(draft.imported.people);
+    let mut columns = Columns::of(&[
+        ("place_id", Text),
+        ("name", Text),
+        (people, Int),
+        ("aged_60_plus", Int),
+        ("aged_0_14", Int),
+        ("map_as_of", Text),
+        ("map_date", Date),
+    ]);
+    if with_gates {
+        columns.0.extend([("mapped_gates".to_owned(), Int), ("open_entrances".to_owned(), Int)]);
+    }
+    let judged = draft.packs.first().filter(|_| !draft.assessments.is_empty());
+    for clause in judged.iter().flat_map(|pack| &pack.clauses) {
+        let id = name_part(&clause.id);
+        columns.0.push((format!("{id}_verdict"), Text));
+        columns.0.push((format!("{id}_permille"), Int));
+        columns.0.push((format!("{id}_cannot_tell_permille"), Int));
+    }
+    columns
+}
+
+fn about_places(draft: &Draft) -> String {
+    let first = draft.packs.first().zip(draft.assessments.first());
+    match first.and_then(|(pack, assessment)| Some((pack, assessment.profiles.first()?))) {
+        Some((pack, profile)) => {
+            format!("Verdicts of {} for the profile {}; all others in verdicts", pack.id, profile.profile)
+        }
+        None => "Places of the study".to_owned(),
+    }
+}
+
+fn about_place(place: &Place, map_date: &str) -> Vec<Value> {
+    let ages = |known: u32| (place.ages_known.0 > 0).then_some(known);
+    vec![
+        Value::from(place.id.as_str()),
+        text(&place.name),
+        Value::from(place.people.0),
+        Value::from(ages(place.elders.0)),
+        Value::from(ages(place.children.0)),
+        text(map_date),
+        Value::from(Day::parse(map_date)),
+    ]
+}
+
 /// Every verdict: standard × profile × place × clause.
 pub(super) fn verdicts(draft: &Draft) -> Layer {
+    let columns = verdict_columns(draft);
+    let mut layer = columns.layer("verdicts", GeometryKind::None, "Every verdict with its figures, one row each");
+    for assessment in &draft.assessments {
+        for (at, profile) in assessment.profiles.iter().enumerate() {
+            let unit = draft.profiles.get(at).map_or("s", super::unit);
+            for (place, results) in assessment.places.iter().zip(&profile.places) {
+                for (basis, result) in profile.clauses.iter().zip(&results.clauses) {
+                    let mut values = vec![
+                        Value::from(assessment.pack.as_str()),
+                        Value::from(basis.clause.as_str()),
+                        Value::from(profile.profile.as_str()),
+                        Value::from(place.level.word()),
+                        text(&place.id),
+                    ];
+                    values.extend(figures(result));
+                    values.extend(limits(basis, unit));
+                    layer.push(None, values);
+                }
+            }
+        }
+    }
+    layer
+}
+
+fn verdict_columns(draft: &Draft) -> Columns {
     let people = people_ending(draft.imported.people);
     let reached = format!("reached_{people}");
     let without = format!("without_{people}");
     let unsure = format!("cannot_tell_{people}");
-    let columns = Columns::of(&[
+    Columns::of(&[
         ("standard", Text),
         ("clause", Text),
         ("profile", Text),
@@ -128,52 +178,43 @@ pub(super) fn verdicts(draft: &Draft) -> Layer {
         ("walk_unit", Text),
         ("unverified", ColumnKind::Bool),
         ("outlets_complete", ColumnKind::Bool),
-    ]);
-    let mut layer = columns.layer("verdicts", GeometryKind::None, "Every verdict with its figures, one row each");
-    for assessment in &draft.assessments {
-        for (at, profile) in assessment.profiles.iter().enumerate() {
-            let unit = draft.profiles.get(at).map_or("s", super::unit);
-            for (place, results) in assessment.places.iter().zip(&profile.places) {
-                for (basis, result) in profile.clauses.iter().zip(&results.clauses) {
-                    let formats = match result.value {
-                        Measured::Formats { certain, possible } => (Some(certain), Some(possible)),
-                        Measured::Share { .. } | Measured::Walk { .. } => (None, None),
-                    };
-                    layer.push(
-                        None,
-                        vec![
-                            Value::from(assessment.pack.as_str()),
-                            Value::from(basis.clause.as_str()),
-                            Value::from(profile.profile.as_str()),
-                            Value::from(place.level.word()),
-                            text(&place.id),
-                            Value::from(verdict_word(result.verdict)),
-                            count(result.people.reached),
-                            count(result.people.not_reached),
-                            count(result.people.cannot_tell),
-                            Value::from(result.people.reached_permille()),
-                            Value::from(result.people.possible_permille()),
-                            Value::from(formats.0),
-                            Value::from(formats.1),
-                            Value::from(result.sensitivity.slower_permille),
-                            Value::from(result.sensitivity.faster_permille),
-                            walk(result.nearest_median),
-                            walk(result.nearest_p90),
-                            count(result.choices.mean_hundredths),
-                            Value::from(result.gini_permille),
-                            Value::from(result.elders.as_ref().map(yike_engine::assess::Tally::reached_permille)),
-                            Value::from(basis.cutoff / 1000),
-                            Value::from(basis.cutoff_basis.word()),
-                            Value::from(unit),
-                            Value::from(basis.unverified),
-                            Value::from(basis.covered),
-                        ],
-                    );
-                }
-            }
-        }
-    }
-    layer
+    ])
+}
+
+/// What a clause found in a place.
+fn figures(result: &ClauseResult) -> [Value; 15] {
+    let formats = match result.value {
+        Measured::Formats { certain, possible } => (Some(certain), Some(possible)),
+        Measured::Share { .. } | Measured::Walk { .. } => (None, None),
+    };
+    [
+        Value::from(verdict_word(result.verdict)),
+        count(result.people.reached),
+        count(result.people.not_reached),
+        count(result.people.cannot_tell),
+        Value::from(result.people.reached_permille()),
+        Value::from(result.people.possible_permille()),
+        Value::from(formats.0),
+        Value::from(formats.1),
+        Value::from(result.sensitivity.slower_permille),
+        Value::from(result.sensitivity.faster_permille),
+        walk(result.nearest_median),
+        walk(result.nearest_p90),
+        count(result.choices.mean_hundredths),
+        Value::from(result.gini_permille),
+        Value::from(result.elders.as_ref().map(yike_engine::assess::Tally::reached_permille)),
+    ]
+}
+
+/// What a clause's verdicts rest on.
+fn limits(basis: &ClauseBasis, unit: &str) -> [Value; 5] {
+    [
+        Value::from(basis.cutoff / 1000),
+        Value::from(basis.cutoff_basis.word()),
+        Value::from(unit),
+        Value::from(basis.unverified),
+        Value::from(basis.covered),
+    ]
 }
 
 /// Every gap, at its place.

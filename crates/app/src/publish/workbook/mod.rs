@@ -3,6 +3,7 @@
 //! Each sheet says at its top whose data it shows and of when, and every figure has its
 //! remarks beside it.
 
+mod clauses;
 mod communities;
 mod findings;
 mod gaps;
@@ -40,8 +41,20 @@ struct Sheets<'d> {
 /// A sheet could not be made.
 pub fn workbook(draft: &Draft, words: &Words) -> Result<Vec<u8>, Trouble> {
     let sheets = Sheets { draft, words };
-    let list: [Sheet; 6] =
-        [sheets.overview(), sheets.communities(), sheets.types(), sheets.gaps(), sheets.findings(), sheets.method()];
+    let mut list: [Sheet; 7] = [
+        sheets.overview(),
+        sheets.communities(),
+        sheets.types(),
+        sheets.gaps(),
+        sheets.findings(),
+        sheets.method(),
+        sheets.clauses(),
+    ];
+    for sheet in &mut list {
+        sheet.say_printed(|kept, all| {
+            words.text("publish-sheet-printed", &[("kept", Arg::from(kept)), ("all", Arg::from(all))])
+        });
+    }
     let bytes = || -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         let mut book = Workbook::new();
         // A fixed day: the receipt says when the data is from, and a clock would change the bytes.

@@ -13,7 +13,7 @@ use super::{
 use crate::publish::remarks;
 
 /// Verdicts in the order of the columns.
-const VERDICTS: [Verdict; 5] =
+pub(super) const VERDICTS: [Verdict; 5] =
     [Verdict::Pass, Verdict::Fail, Verdict::CannotTell, Verdict::NoThreshold, Verdict::NotApplicable];
 
 impl Sheets<'_> {

@@ -10,6 +10,8 @@ use super::style::Styles;
 const LONGEST: usize = 32_000;
 /// Characters that fit onto a page of A4 and can still be read.
 const PRINTED_WIDTH: f64 = 190.0;
+/// Rows on paper; a longer table is filtered on the screen and then printed.
+pub(super) const PRINTED_ROWS: usize = 400;
 /// Height of a line of 11 points.
 const LINE_HEIGHT: f64 = 15.0;
 /// Lines a row shows at most; Excel ends rows at 409 points.
@@ -82,6 +84,13 @@ impl Sheet {
         self.columns.push(Column { header: header.into(), width });
     }
 
+    /// Adds to a table longer than its print area how many of its rows that holds.
+    pub(super) fn say_printed(&mut self, words: impl Fn(usize, usize) -> String) {
+        if self.rows.len() > PRINTED_ROWS {
+            self.lead.push(words(PRINTED_ROWS, self.rows.len()));
+        }
+    }
+
     /// Writes the sheet as the next of the workbook.
     pub(super) fn write(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let styles = Styles::new();
@@ -112,14 +121,19 @@ impl Sheet {
         }
         page.autofilter(header, 0, row, last)?;
         page.set_freeze_panes(header + 1, self.kept)?;
+        self.set_up_paper(page, header)
+    }
+
+    /// A4 across, as wide as a page, headers on each; the first columns and rows, as large as one can read.
+    fn set_up_paper(&self, page: &mut Worksheet, header: u32) -> Result<(), XlsxError> {
         page.set_landscape();
         page.set_paper_size(PAPER);
         page.set_print_fit_to_pages(1, 0);
         page.set_repeat_rows(header, header)?;
-        // On paper the first columns, as large as one can read; the rest is for the screen.
-        page.set_print_area(0, 0, row, self.columns_within(PRINTED_WIDTH))?;
+        let printed = u32::try_from(self.rows.len().min(PRINTED_ROWS)).unwrap_or(u32::MAX);
+        page.set_print_area(0, 0, header + printed, self.columns_within(PRINTED_WIDTH))?;
         page.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-        page.set_footer(format!("&L{}&R&P / &N", self.credits.replace('&', "&&")));
+        page.set_footer(format!("&L{}&R&A · &P / &N", self.credits.replace('&', "&&")));
         Ok(())
     }
 
