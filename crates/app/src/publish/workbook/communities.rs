@@ -37,14 +37,14 @@ impl Sheets<'_> {
 
     fn community_columns(&self, sheet: &mut Sheet) {
         sheet.column(self.say("publish-column-place"), 20.0);
-        sheet.column(self.say("publish-column-profile"), 12.0);
-        sheet.column(self.say("publish-column-pack"), 24.0);
-        sheet.column(self.say_people("publish-column-people"), 11.0);
+        sheet.column(self.say("publish-column-profile"), 10.0);
+        sheet.column(self.say("publish-column-pack"), 20.0);
+        sheet.column(self.say_people("publish-column-people"), 10.0);
         for verdict in VERDICTS {
-            sheet.column(self.verdict_words(verdict), 9.0);
+            sheet.column(self.verdict_words(verdict), 8.0);
         }
-        sheet.column(self.say("publish-column-grade"), 14.0);
-        sheet.column(self.say_people("publish-column-main-shares"), 46.0);
+        sheet.column(self.say("publish-column-grade"), 12.0);
+        sheet.column(self.say_people("publish-column-main-shares"), 44.0);
         sheet.column(self.say_people("publish-column-main-gaps"), 34.0);
         sheet.column(self.say("publish-column-gaps"), 8.0);
         sheet.column(self.say("publish-column-level"), 12.0);
