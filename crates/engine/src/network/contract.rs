@@ -45,6 +45,8 @@ struct Incidence {
     nodes: Vec<u32>,
     /// Position of a node among the cut nodes.
     cut_of: Vec<u32>,
+    /// Cut nodes at both ends of each edge.
+    cuts: Vec<[u32; 2]>,
     starts: Vec<u32>,
     ends: Vec<End>,
 }
@@ -64,25 +66,29 @@ impl Incidence {
                 nodes.push(node as u32);
             }
         }
+        let cuts: Vec<[u32; 2]> = raw.edges.iter().map(|edge| edge.ends.map(|node| cut_of[node as usize])).collect();
         let mut starts = vec![0u32; nodes.len() + 1];
-        for edge in &raw.edges {
-            for node in edge.ends {
-                starts[cut_of[node as usize] as usize + 1] += 1;
-            }
+        for cut in cuts.iter().flatten() {
+            starts[*cut as usize + 1] += 1;
         }
         for at in 0..nodes.len() {
             starts[at + 1] += starts[at];
         }
         let mut fill = starts.clone();
         let mut ends = vec![0; raw.edges.len() * 2];
-        for (e, edge) in raw.edges.iter().enumerate() {
-            for (side, node) in edge.ends.iter().enumerate() {
-                let slot = &mut fill[cut_of[*node as usize] as usize];
+        for (e, cuts) in cuts.iter().enumerate() {
+            for (side, cut) in cuts.iter().enumerate() {
+                let slot = &mut fill[*cut as usize];
                 ends[*slot as usize] = end(e, side);
                 *slot += 1;
             }
         }
-        Self { nodes, cut_of, starts, ends }
+        Self { nodes, cut_of, cuts, starts, ends }
+    }
+
+    /// The cut node at an end of an edge.
+    fn cut_at(&self, at: End) -> usize {
+        self.cuts[(at >> 1) as usize][(at & 1) as usize] as usize
     }
 
     fn ends(&self, cut: usize) -> &[End] {
@@ -101,6 +107,8 @@ struct Builder<'r, 'a> {
     raw: &'r mut RawGraph<'a>,
     incidence: Incidence,
     keeps: Vec<bool>,
+    /// Whether each edge is private.
+    private: Vec<bool>,
     /// Junction at each end of each raw edge, [`NONE`] where the chain goes on.
     end_junction: Vec<[u32; 2]>,
     junction_node: Vec<u32>,
@@ -114,10 +122,13 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn new(raw: &'r mut RawGraph<'a>, incidence: Incidence, keeps: Vec<bool>) -> Self {
         let cosines = Cosines::of(raw.node_at);
         let end_junction = vec![[NONE; 2]; raw.edges.len()];
+        let is_private: Vec<bool> = raw.kinds.iter().map(|kind| kind.flags & flag::PRIVATE != 0).collect();
+        let private = raw.edges.iter().map(|edge| is_private[edge.kind as usize]).collect();
         Self {
             raw,
             incidence,
             keeps,
+            private,
             end_junction,
             junction_node: Vec::new(),
             points: Vec::new(),
@@ -144,7 +155,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     /// A ring without any decision has no junction yet: its first node becomes one.
     fn keep_one_node_of_every_ring(&mut self) {
         let mut seen = vec![false; self.raw.edges.len()];
-        let walk = |from: End, seen: &mut Vec<bool>, keeps: &[bool], incidence: &Incidence, raw: &RawGraph<'_>| {
+        let walk = |from: End, seen: &mut Vec<bool>, keeps: &[bool], incidence: &Incidence| {
             let mut at = from;
             if seen[(at >> 1) as usize] {
                 return;
@@ -152,7 +163,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             loop {
                 seen[(at >> 1) as usize] = true;
                 let far = at ^ 1;
-                let cut = incidence.cut_of[raw.edges[(far >> 1) as usize].ends[(far & 1) as usize] as usize] as usize;
+                let cut = incidence.cut_at(far);
                 if keeps[cut] {
                     return;
                 }
@@ -165,16 +176,16 @@ impl<'r, 'a> Builder<'r, 'a> {
         for cut in 0..self.keeps.len() {
             if self.keeps[cut] {
                 for from in self.incidence.ends(cut) {
-                    walk(*from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                    walk(*from, &mut seen, &self.keeps, &self.incidence);
                 }
             }
         }
         for edge in 0..seen.len() {
             if !seen[edge] {
-                let cut = self.incidence.cut_of[self.raw.edges[edge].ends[0] as usize] as usize;
+                let cut = self.incidence.cut_at(end(edge, 0));
                 self.keeps[cut] = true;
                 for from in self.incidence.ends(cut) {
-                    walk(*from, &mut seen, &self.keeps, &self.incidence, self.raw);
+                    walk(*from, &mut seen, &self.keeps, &self.incidence);
                 }
             }
         }
@@ -244,8 +255,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     }
 
     fn is_private(&self, at: End) -> bool {
-        let kind = self.raw.edges[(at >> 1) as usize].kind;
-        self.raw.kinds[kind as usize].flags & flag::PRIVATE != 0
+        self.private[(at >> 1) as usize]
     }
 
     /// The ends behind a gate, and whether the map leaves no doubt: the second of
@@ -319,7 +329,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let (kind, wait_parts) = (first.kind, first.wait_parts);
         let (shape_start, part_start) = (self.arrays.shape.len() as u32, self.arrays.parts.len() as u32);
         let mut at = from;
-        let mut length = Travelled::default();
+        let mut length = Travelled { first: true, ..Travelled::default() };
         let to = loop {
             taken[(at >> 1) as usize] = true;
             self.append_edge(at, &mut length);
@@ -328,8 +338,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             if far_junction != NONE {
                 break far_junction;
             }
-            let node = self.raw.edges[(far >> 1) as usize].ends[(far & 1) as usize];
-            let cut = self.incidence.cut_of[node as usize] as usize;
+            let cut = self.incidence.cut_at(far);
             at = self.incidence.ends(cut).iter().copied().find(|e| *e != far).expect("a merged node has two ends");
         };
         let length_mm = length.mm();
@@ -340,26 +349,28 @@ impl<'r, 'a> Builder<'r, 'a> {
         let edge = &self.raw.edges[(at >> 1) as usize];
         self.arrays.parts.push(Part { way: edge.way, offset_mm: length.mm(), name: edge.name });
         let refs = &self.raw.refs[edge.refs.start as usize..edge.refs.end as usize];
-        let backwards = at & 1 == 1;
-        let is_first = length.started;
-        for step in 0..refs.len() {
-            let node = refs[if backwards { refs.len() - 1 - step } else { step }] as usize;
-            let here = self.raw.node_at[node];
-            if step == 0 {
-                length.started = true;
-                length.last = here;
-                if is_first {
-                    continue; // the previous edge has put this node down
-                }
-            } else if edge.length_mm == NONE {
-                length.metres += self.cosines.distance_m(length.last, here);
-                length.last = here;
-            } else {
+        // The previous edge has put the first node of the next one down.
+        let known = usize::from(!std::mem::replace(&mut length.first, false));
+        let start = self.arrays.shape.len() - known;
+        if at & 1 == 0 {
+            self.arrays.put_down(self.raw, refs[known..].iter());
+        } else {
+            self.arrays.put_down(self.raw, refs[..refs.len() - known].iter().rev());
+        }
+        let lines = self.arrays.shape[start..].windows(2);
+        if known == 0 {
+            self.arrays.shape_offset_mm.push(0);
+        }
+        if edge.length_mm == NONE {
+            self.arrays.shape_offset_mm.extend(lines.map(|pair| {
+                length.metres += self.cosines.distance_m(pair[0], pair[1]);
+                length.mm()
+            }));
+        } else {
+            self.arrays.shape_offset_mm.extend(lines.map(|_| {
                 length.exact_mm += edge.length_mm;
-            }
-            self.arrays.shape.push([here.lon, here.lat]);
-            self.arrays.shape_offset_mm.push(length.mm());
-            self.arrays.shape_id.push(self.raw.node_ids[node]);
+                length.mm()
+            }));
         }
     }
 
@@ -369,6 +380,14 @@ impl<'r, 'a> Builder<'r, 'a> {
             self.junction_node.iter().map(|n| self.raw.node_at[*n as usize]).map(|p| [p.lon, p.lat]).collect();
         self.arrays.link();
         self.arrays
+    }
+}
+
+impl Arrays {
+    /// Adds nodes as shape points.
+    fn put_down<'r>(&mut self, raw: &RawGraph<'_>, nodes: impl Iterator<Item = &'r u32> + Clone) {
+        self.shape.extend(nodes.clone().map(|node| raw.node_at[*node as usize]).map(|at| [at.lon, at.lat]));
+        self.shape_id.extend(nodes.map(|node| raw.node_ids[*node as usize]));
     }
 }
 

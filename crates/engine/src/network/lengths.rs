@@ -9,8 +9,8 @@ use crate::geometry::METRES_PER_E7;
 pub(super) struct Travelled {
     pub(super) metres: f64,
     pub(super) exact_mm: u32,
-    pub(super) last: LonLat,
-    pub(super) started: bool,
+    /// Whether nothing has been walked yet.
+    pub(super) first: bool,
 }
 
 impl Travelled {
@@ -51,12 +51,13 @@ impl Cosines {
         self.table[cell] + (self.table[cell + 1] - self.table[cell]) * part
     }
 
-    pub(super) fn distance_m(&self, a: LonLat, b: LonLat) -> f64 {
-        let (dlon, dlat) = (f64::from(b.lon) - f64::from(a.lon), f64::from(b.lat) - f64::from(a.lat));
+    #[inline]
+    pub(super) fn distance_m(&self, a: [i32; 2], b: [i32; 2]) -> f64 {
+        let (dlon, dlat) = (f64::from(b[0]) - f64::from(a[0]), f64::from(b[1]) - f64::from(a[1]));
         if dlon.abs() > 1e6 || dlat.abs() > 1e6 {
-            return crate::geometry::great_circle_m(a, b);
+            return crate::geometry::great_circle_m(super::lon_lat(a), super::lon_lat(b));
         }
-        let east = dlon * self.cos((f64::from(a.lat) + f64::from(b.lat)) / 2.0);
+        let east = dlon * self.cos((f64::from(a[1]) + f64::from(b[1])) / 2.0);
         (east * east + dlat * dlat).sqrt() * METRES_PER_E7
     }
 }

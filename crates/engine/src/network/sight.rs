@@ -11,13 +11,15 @@ pub(super) struct Outline {
     shape: MultiPolygon,
     /// Outline points on the line that is looked along, kept from one line to the next.
     stops: Vec<LonLat>,
+    /// The side that was in the way last: it often is in the way of the next line too.
+    blocker: [LonLat; 2],
 }
 
 impl Outline {
     /// An outline of closed rings.
     pub(super) fn of(rings: impl Iterator<Item = Vec<LonLat>>) -> Self {
         let shape = MultiPolygon(rings.map(|outer| Polygon { outer, holes: Vec::new() }).collect());
-        Self { shape, stops: Vec::new() }
+        Self { shape, stops: Vec::new(), blocker: [LonLat::default(); 2] }
     }
 
     /// Whether the straight line between two outline points stays inside: it crosses no side,
@@ -25,6 +27,10 @@ impl Outline {
     pub(super) fn sees(&mut self, a: LonLat, b: LonLat) -> bool {
         if a == b {
             return true;
+        }
+        let [c, d] = self.blocker;
+        if are_apart(a, b, c, d) && are_apart(c, d, a, b) {
+            return false;
         }
         self.stops.clear();
         for ring in self.shape.rings() {
@@ -36,6 +42,7 @@ impl Outline {
                         self.stops.push(corner);
                     }
                 } else if before == now.reverse() && are_apart(ring[i - 1], corner, a, b) {
+                    self.blocker = [ring[i - 1], corner];
                     return false;
                 }
                 before = now;
@@ -61,7 +68,7 @@ fn are_apart(c: LonLat, d: LonLat, a: LonLat, b: LonLat) -> bool {
 ///
 /// Positions on Earth are at most 3.6e9 by 1.8e9 units apart, so that each product fits an `i64`
 /// and only their difference might not: they are compared.
-fn side(p: LonLat, q: LonLat, r: LonLat) -> Ordering {
+pub(super) fn side(p: LonLat, q: LonLat, r: LonLat) -> Ordering {
     let (px, py) = (i64::from(p.lon), i64::from(p.lat));
     let along = (i64::from(q.lon) - px) * (i64::from(r.lat) - py);
     let across = (i64::from(q.lat) - py) * (i64::from(r.lon) - px);

@@ -38,7 +38,8 @@ struct Reading<'a> {
     lat_offset: i64,
     lon_offset: i64,
     table: Vec<&'a [u8]>,
-    keys: Vec<Key>,
+    /// What each text means as a key, where one was asked for.
+    keys: Vec<Option<Key>>,
     /// Position in the block's own strings, or `NO_TEXT` where not used yet.
     kept: Vec<u32>,
     block: Block,
@@ -64,11 +65,10 @@ impl<'a> Reading<'a> {
     fn take_strings(&mut self, mut message: &'a [u8]) -> Result<(), Broken> {
         while let Some((number, value)) = field(&mut message)? {
             if number == 1 {
-                let text = value.bytes()?;
-                self.table.push(text);
-                self.keys.push(key_of(text, self.keep));
+                self.table.push(value.bytes()?);
             }
         }
+        self.keys = vec![None; self.table.len()];
         self.kept = vec![NO_TEXT; self.table.len()];
         Ok(())
     }
@@ -99,8 +99,9 @@ impl<'a> Reading<'a> {
         self.table.get(at as usize).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 
-    fn key(&self, at: u32) -> Result<Key, Broken> {
-        self.keys.get(at as usize).copied().ok_or(Broken)
+    fn key(&mut self, at: u32) -> Result<Key, Broken> {
+        let known = self.keys.get_mut(at as usize).ok_or(Broken)?;
+        Ok(*known.get_or_insert_with(|| key_of(self.table[at as usize], self.keep)))
     }
 
     /// Position of a node; `None` outside the Earth.

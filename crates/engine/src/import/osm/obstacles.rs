@@ -26,6 +26,11 @@ fn kind_of_tag(key: &str, value: &str) -> Option<ObstacleKind> {
     }
 }
 
+/// Whether a tag makes a road that may be a motorway.
+fn is_fast_road(key: &str, value: &str) -> bool {
+    key == "highway" && matches!(value, "motorway" | "motorway_link" | "trunk" | "trunk_link")
+}
+
 /// Whether the tags make a water surface.
 pub(super) fn is_water_area(tags: &Tags<'_>) -> bool {
     let is = |key: &str, value: &str| tags.get(key) == Some(value);
@@ -65,6 +70,10 @@ pub(super) fn obstacles(shapes: &mut Shapes<'_>) -> Vec<Obstacle> {
     let mut found = Vec::new();
     let objects = shapes.objects;
     for &way in &objects.ways {
+        let (block, raw) = objects.way(way);
+        if !block.tags(&raw.tags).any(|(key, value)| is_fast_road(key, value) || may_block(key, value)) {
+            continue;
+        }
         let tags = shapes.way_tags(way);
         let Some(kind) = kind(&tags) else { continue };
         shapes.note_missing(way);

@@ -171,9 +171,13 @@ impl<'a> Shapes<'a> {
     /// The stretches of a way whose nodes are all there, each of at least two points.
     pub(super) fn lines(&self, way: Found) -> Vec<Vec<LonLat>> {
         let mut lines = vec![Vec::new()];
+        let mut last = u32::MAX - 1;
         for &id in self.refs(way) {
-            match self.position(id) {
-                Some(at) => lines.last_mut().expect("never empty").push(at),
+            match self.index.find(id, last) {
+                Some(node) => {
+                    lines.last_mut().expect("never empty").push(self.objects.node_at[node as usize]);
+                    last = node;
+                }
                 None => lines.push(Vec::new()),
             }
         }

@@ -1,10 +1,10 @@
 //! Streets and pedestrian areas with the tags that decide where one may walk.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use yike_domain::{Finding, Severity};
 
-use super::objects::{Block, Found, Keep, NO_TEXT, RawTag};
+use super::objects::{Found, Keep, NO_TEXT};
 use super::shapes::Shapes;
 use super::{examples, rings, rules};
 use crate::import::map::{STREET_KEYS, StreetArea, StreetWay, Streets, TagSet};
@@ -26,9 +26,27 @@ pub(super) fn streets(source: &str, shapes: &mut Shapes<'_>, keep: Keep, finding
     building.finish()
 }
 
-/// Whether the tags make a way a street (or a platform one walks on).
-fn is_street<'a>(mut tags: impl Iterator<Item = (&'a str, &'a str)>) -> bool {
-    tags.any(|(key, value)| key == "highway" || (matches!(key, "railway" | "public_transport") && value == "platform"))
+/// What a text is to streets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Other,
+    /// One of [`STREET_KEYS`].
+    Key,
+    /// `highway`: makes a street.
+    Highway,
+    /// A key that makes a street by the value `platform`.
+    PlatformKey,
+}
+
+impl Word {
+    fn of(text: &str) -> Self {
+        match text {
+            "highway" => Self::Highway,
+            "railway" | "public_transport" => Self::PlatformKey,
+            _ if STREET_KEYS.binary_search(&text).is_ok() => Self::Key,
+            _ => Self::Other,
+        }
+    }
 }
 
 struct Building<'s, 'a> {
@@ -39,13 +57,15 @@ struct Building<'s, 'a> {
     streets: Streets,
     used: Vec<bool>,
     sets: HashMap<TagSet, u32>,
-    /// Raw tags of each block → position in `tag_sets`.
-    known_sets: Vec<HashMap<Vec<RawTag>, u32>>,
+    /// Raw tags of each block, each packed into a word → position in `tag_sets`.
+    known_sets: Vec<HashMap<Vec<u64>, u32>>,
+    /// The tags of the object at hand, packed.
+    packed: Vec<u64>,
     /// Text of each block → position in `names`.
     known_names: Vec<Vec<u32>>,
     names: HashMap<String, u32>,
-    /// For each block, which of its texts are street keys.
-    street_keys: Vec<Vec<bool>>,
+    /// For each block, what its texts are, where one was asked for.
+    words: Vec<Vec<Option<Word>>>,
     odd: Odd,
 }
 
@@ -60,11 +80,6 @@ impl<'s, 'a> Building<'s, 'a> {
     fn new(shapes: &'s mut Shapes<'a>, keep: Keep) -> Self {
         let objects = shapes.objects;
         let blocks = &objects.blocks;
-        let street_keys = |block: &Block| {
-            (0..block.strings.len() as u32)
-                .map(|at| STREET_KEYS.binary_search(&block.strings.get(at)).is_ok())
-                .collect()
-        };
         Self {
             shapes,
             keep,
@@ -74,14 +89,31 @@ impl<'s, 'a> Building<'s, 'a> {
             known_sets: vec![HashMap::new(); blocks.len()],
             known_names: blocks.iter().map(|block| vec![NO_TEXT; block.strings.len()]).collect(),
             names: HashMap::new(),
-            street_keys: blocks.iter().map(street_keys).collect(),
+            words: blocks.iter().map(|block| vec![None; block.strings.len()]).collect(),
+            packed: Vec::new(),
             odd: Odd::default(),
         }
     }
 
+    /// What a text of a block is.
+    fn word(&mut self, block: u32, text: u32) -> Word {
+        let strings = &self.shapes.objects.blocks[block as usize].strings;
+        *self.words[block as usize][text as usize].get_or_insert_with(|| Word::of(strings.get(text)))
+    }
+
+    /// Whether the tags make an object a street (or a platform one walks on).
+    fn is_street(&mut self, block: u32, tags: &Range<u32>) -> bool {
+        let content = &self.shapes.objects.blocks[block as usize];
+        content.tags[tags.start as usize..tags.end as usize].iter().any(|&(key, value)| match self.word(block, key) {
+            Word::Highway => true,
+            Word::PlatformKey => content.strings.get(value) == "platform",
+            Word::Key | Word::Other => false,
+        })
+    }
+
     fn take_way(&mut self, found: Found) {
         let (block, way) = self.shapes.objects.way(found);
-        if !is_street(block.tags(&way.tags)) {
+        if !self.is_street(found.block, &way.tags) {
             return;
         }
         let refs = block.refs(way);
@@ -137,17 +169,28 @@ impl<'s, 'a> Building<'s, 'a> {
     }
 
     /// Position of the tag set: street keys only, sorted, each set once.
-    #[expect(clippy::cast_possible_truncation, reason = "fewer sets than ways")]
-    fn tag_set(&mut self, block_nr: u32, tags: &std::ops::Range<u32>) -> u32 {
+    fn tag_set(&mut self, block_nr: u32, tags: &Range<u32>) -> u32 {
         let block = &self.shapes.objects.blocks[block_nr as usize];
         let raw = &block.tags[tags.start as usize..tags.end as usize];
-        let is_street_key = &self.street_keys[block_nr as usize];
-        let kept: Vec<RawTag> = raw.iter().copied().filter(|&(key, _)| is_street_key[key as usize]).collect();
-        if let Some(&set) = self.known_sets[block_nr as usize].get(&kept) {
-            return set;
-        }
+        let mut packed = std::mem::take(&mut self.packed);
+        packed.clear();
+        packed.extend(
+            raw.iter()
+                .filter(|tag| self.word(block_nr, tag.0) != Word::Other)
+                .map(|&(key, value)| u64::from(key) << 32 | u64::from(value)),
+        );
+        let known = self.known_sets[block_nr as usize].get(packed.as_slice()).copied();
+        let set = known.unwrap_or_else(|| self.new_tag_set(block_nr, &packed));
+        self.packed = packed;
+        set
+    }
+
+    /// Position of a tag set that the block has not shown yet; other blocks may have.
+    #[expect(clippy::cast_possible_truncation, reason = "unpacked as packed; fewer sets than ways")]
+    fn new_tag_set(&mut self, block_nr: u32, packed: &[u64]) -> u32 {
+        let block = &self.shapes.objects.blocks[block_nr as usize];
         let text = |at| block.strings.get(at).to_owned();
-        let mut set: TagSet = kept.iter().map(|&(key, value)| (text(key), text(value))).collect();
+        let mut set: TagSet = packed.iter().map(|tag| (text((tag >> 32) as u32), text(*tag as u32))).collect();
         set.sort_unstable();
         set.dedup_by(|later, first| later.0 == first.0);
         let next = self.streets.tag_sets.len() as u32;
@@ -155,7 +198,7 @@ impl<'s, 'a> Building<'s, 'a> {
         if position == next {
             self.streets.tag_sets.push(set);
         }
-        self.known_sets[block_nr as usize].insert(kept, position);
+        self.known_sets[block_nr as usize].insert(packed.to_vec(), position);
         position
     }
 
@@ -181,8 +224,8 @@ impl<'s, 'a> Building<'s, 'a> {
         let objects = self.shapes.objects;
         for &found in &objects.relations {
             let (block, relation) = objects.relation(found);
-            let mut tags = block.tags(&relation.tags);
-            if !tags.clone().any(|tag| tag == ("type", "multipolygon")) || !is_street(tags.by_ref()) {
+            let is_area = block.tags(&relation.tags).any(|tag| tag == ("type", "multipolygon"));
+            if !is_area || !self.is_street(found.block, &relation.tags) {
                 continue;
             }
             let rings = rings::assemble(objects, found);
