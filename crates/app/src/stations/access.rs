@@ -13,7 +13,7 @@ use yike_engine::{
     network::{Attachment, GatePolicy, Network, SnapOptions, Snapped, Snapper, Walk, rules as network_rules},
 };
 
-use super::{Station, Watch, rules};
+use super::{Station, Watch, outlines, rules};
 use crate::{
     draft::{Measured, ReachArea},
     study::{Basis, PeopleSource, Study},
@@ -195,7 +195,8 @@ impl At<'_> {
                 .map(|(minutes, drawn)| ReachArea { group: group as u32, minutes: *minutes, shape: drawn.shape })
                 .collect::<Vec<_>>()
         };
-        Ok(groups.into_iter().zip(shapes).flat_map(of_group).collect())
+        let drawn: Vec<ReachArea> = groups.into_iter().zip(shapes).flat_map(of_group).collect();
+        Ok(outlines::areas(&drawn))
     }
 
     /// Minutes in the walk's cost: metres at the speed of the study's first standard.

@@ -10,6 +10,7 @@ mod file;
 mod import;
 mod inputs;
 mod network;
+mod outlines;
 pub mod rules;
 mod watch;
 

@@ -93,6 +93,8 @@ impl Sheets<'_> {
                 "–".to_owned()
             } else if people.reached + people.not_reached == 0 {
                 "?".to_owned()
+            } else if people.reached > 0 && people.reached_permille() < 10 {
+                "<1%".to_owned()
             } else {
                 let at_least = if people.cannot_tell > 0 { "≥" } else { "" };
                 format!("{at_least}{}%", people.reached_permille() / 10)
