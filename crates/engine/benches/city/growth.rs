@@ -1,15 +1,19 @@
-//! Squares of copies of Porto: whether time grows in step with the network.
+//! Squares of copies of Porto, measured type by type: whether time grows in step with the network,
+//! and what memory it takes.
 
 use serde_json::{Map, Value, json};
 use yike_domain::LonLat;
-use yike_engine::network::{GatePolicy, TableEdge, TableNode, Walk, from_tables};
+use yike_engine::{
+    access::{Columns, Control, MeasureOptions, UNREACHED},
+    network::{GatePolicy, TableEdge, TableNode, Walk, from_tables},
+};
 
 use crate::{
     Arguments,
     arrays::Arrays,
-    clock::{best_of, peak_bytes},
+    clock::{best_of, forget_peak, peak_bytes},
     porto,
-    tasks::{K, WITHIN, outlets, reach},
+    tasks::{K, WITHIN, outlets},
 };
 
 pub fn run(arguments: &Arguments, results: &mut Map<String, Value>) {
@@ -31,15 +35,25 @@ fn measure(city: &Arrays, side: u32) -> Value {
     drop((nodes, edges));
     let walk = Walk::new(&network, &porto::shortest(), GatePolicy::OPEN);
     let places = Arrays::of(&walk).places;
-    let before = peak_bytes();
-    let (_, uncounted, nearest_groups) = outlets(&places, &[], (side * side) as usize);
-    let (_, t2) = best_of(1, || reach(&walk, &places, &uncounted, &nearest_groups, K).nearest.len());
-    let (_, counted, groups) = outlets(&places, &[WITHIN], (side * side) as usize);
-    let (_, t3) = best_of(1, || reach(&walk, &places, &counted, &groups, 0).counts.len());
+    let opened = forget_peak();
+    let (_, outlets, groups) = outlets(&places, &[WITHIN], (side * side) as usize);
+    let mut columns = Columns::new(&walk, &places, &outlets);
+    let options = MeasureOptions { k: K, limit: WITHIN };
+    let (found, t2) = best_of(1, || {
+        let mut column = |group| columns.nearest(group, options).iter().filter(|near| near.cost != UNREACHED).count();
+        groups.iter().map(&mut column).sum::<usize>()
+    });
+    let t2_peak = peak_bytes();
+    let columns = Columns::new(&walk, &places, &outlets);
+    let (pairs, t3) = best_of(1, || {
+        let counts = |group| columns.counts(group, Control::default()).expect("not cancelled");
+        groups.iter().map(|group| counts(group).iter().map(|n| u64::from(*n)).sum::<u64>()).sum::<u64>()
+    });
     eprintln!("{side} x {side}: {n} nodes, T2 {:.3} s, T3 {:.3} s", t2.cpu.as_secs_f64(), t3.cpu.as_secs_f64());
     json!({
         "copies": side * side, "nodes": n, "t2_nearest_3": t2.json(), "t3_counts": t3.json(),
-        "peak_bytes_before": before, "peak_bytes": peak_bytes(),
+        "t2_found": found, "t3_pairs": pairs,
+        "opened_bytes": opened, "t2_peak_bytes": t2_peak, "peak_bytes": peak_bytes(),
     })
 }
 

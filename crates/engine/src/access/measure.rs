@@ -1,14 +1,14 @@
 //! The reach table of a study: nearest k and counts for every origin and group.
 
-use std::sync::atomic::AtomicUsize;
+use std::sync::{OnceLock, atomic::AtomicUsize};
 
 use rayon::prelude::*;
 
 use super::{
-    Cancelled, Control, Cost, Group, Near, Reach,
+    Cancelled, Control, Cost, Group, Near, Reach, UNREACHED,
     border::border_costs,
     counts::{Standings, count_rows, counts_column},
-    nearest::{Label, OnChains, junction_labels},
+    nearest::{Label, OnChains, junction_labels, junction_labels_in},
     rows::Block,
 };
 use crate::network::{Attachment, Walk};
@@ -96,11 +96,23 @@ fn nearest_rows(
     columns: &[Column],
     options: MeasureOptions,
 ) -> Vec<Near> {
+    let mut rows = bytemuck::zeroed_vec(origins.len() * columns.len() * options.k);
+    fill_rows(&mut rows, walk, origins, outlets, columns, options);
+    rows
+}
+
+fn fill_rows(
+    rows: &mut [Near],
+    walk: &Walk<'_>,
+    origins: &[Attachment],
+    outlets: &[Attachment],
+    columns: &[Column],
+    options: MeasureOptions,
+) {
     let (k, limit) = (options.k, options.limit);
     let width = columns.len() * k;
-    let mut rows: Vec<Near> = bytemuck::zeroed_vec(origins.len() * width);
     if width == 0 {
-        return rows;
+        return;
     }
     rows.par_chunks_mut(BLOCK * width).zip(origins.par_chunks(BLOCK)).for_each(|(rows, origins)| {
         let mut block = Block::of(walk, origins);
@@ -109,19 +121,47 @@ fn nearest_rows(
             block.fill(known, outlets, limit, (&mut *rows, width), (group * k, k));
         }
     });
-    rows
 }
 
-/// The nearest k of one group for every origin, one row after the other.
-#[must_use]
-pub fn nearest_column(
-    walk: &Walk<'_>,
-    origins: &[Attachment],
-    outlets: &[Attachment],
-    group: &Group,
-    options: MeasureOptions,
-) -> Vec<Near> {
-    let labels = junction_labels(walk, outlets, &group.members, options.k, options.limit);
-    let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
-    nearest_rows(walk, origins, outlets, &[Column { labels, on_chains, counts: Vec::new() }], options)
+/// Who reaches what, one group at a time: for networks whose whole table would not fit into
+/// memory, each column is used and forgotten before the next is measured.
+pub struct Columns<'a, 'n> {
+    walk: &'a Walk<'n>,
+    origins: &'a [Attachment],
+    outlets: &'a [Attachment],
+    standings: OnceLock<Standings>,
+    near: Vec<Near>,
+    labels: Vec<Label>,
+}
+
+impl<'a, 'n> Columns<'a, 'n> {
+    /// Columns of these origins.
+    #[must_use]
+    pub const fn new(walk: &'a Walk<'n>, origins: &'a [Attachment], outlets: &'a [Attachment]) -> Self {
+        Self { walk, origins, outlets, standings: OnceLock::new(), near: Vec::new(), labels: Vec::new() }
+    }
+
+    /// The nearest `k` of a group for every origin, one row after the other: a column of [`Reach::nearest`].
+    pub fn nearest(&mut self, group: &Group, options: MeasureOptions) -> &[Near] {
+        let Self { walk, origins, outlets, .. } = *self;
+        let room = std::mem::take(&mut self.labels);
+        let labels = junction_labels_in(room, walk, outlets, &group.members, options.k, options.limit);
+        let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
+        self.near.resize(origins.len() * options.k, Near { cost: UNREACHED, outlet: u32::MAX });
+        let column = [Column { labels, on_chains, counts: Vec::new() }];
+        fill_rows(&mut self.near, walk, origins, outlets, &column, options);
+        let [Column { labels, .. }] = column;
+        self.labels = labels;
+        &self.near
+    }
+
+    /// How many of a group lie within each of its cutoffs, one row an origin: a column of [`Reach::counts`].
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the caller asked to stop.
+    pub fn counts(&self, group: &Group, control: Control<'_>) -> Result<Vec<u32>, Cancelled> {
+        let standings = self.standings.get_or_init(|| Standings::of(self.walk, self.origins));
+        let column = counts_column(self.walk, self.outlets, group, standings, control)?;
+        Ok(count_rows(standings, self.origins.len(), std::slice::from_ref(group), &[&column]))
+    }
 }

@@ -26,7 +26,7 @@ pub use control::{Cancelled, Control};
 pub use explain::{Explanation, Step, explain};
 pub use isochrone::{Isochrone, IsochroneOptions, isochrones};
 pub use matrix::{Pair, Placed, matrix};
-pub use measure::{MeasureOptions, measure, nearest_column};
+pub use measure::{Columns, MeasureOptions, measure};
 pub use reach::{Cost, Group, Near, Origin, OriginKind, OriginMethod, Reach, UNREACHED};
 pub use search::{Direction, Search};
 pub use update::Updater;

@@ -95,7 +95,19 @@ pub(super) fn junction_labels(
     k: usize,
     limit: Cost,
 ) -> Vec<Label> {
-    labels(walk, outlets, members, k, limit, None)
+    junction_labels_in(Vec::new(), walk, outlets, members, k, limit)
+}
+
+/// The same in memory that is no longer needed for anything else.
+pub(super) fn junction_labels_in(
+    room: Vec<Label>,
+    walk: &Walk<'_>,
+    outlets: &[Attachment],
+    members: &[u32],
+    k: usize,
+    limit: Cost,
+) -> Vec<Label> {
+    labels(room, walk, outlets, members, k, limit, None)
 }
 
 /// The same for a part of the network: junctions outside are walls.
@@ -107,10 +119,11 @@ pub(super) fn part_labels(
     limit: Cost,
     part: &Part<'_>,
 ) -> Vec<Label> {
-    labels(walk, outlets, members, k, limit, Some(part))
+    labels(Vec::new(), walk, outlets, members, k, limit, Some(part))
 }
 
 fn labels(
+    room: Vec<Label>,
     walk: &Walk<'_>,
     outlets: &[Attachment],
     members: &[u32],
@@ -121,10 +134,10 @@ fn labels(
     // The common lengths are known to the compiler, so that its loops unroll.
     match k {
         0 => Vec::new(),
-        1 => LabelSearch::<1>::run(walk, outlets, members, k, limit, part),
-        2 => LabelSearch::<2>::run(walk, outlets, members, k, limit, part),
-        3 => LabelSearch::<3>::run(walk, outlets, members, k, limit, part),
-        _ => LabelSearch::<0>::run(walk, outlets, members, k, limit, part),
+        1 => LabelSearch::<1>::run(room, walk, outlets, members, k, limit, part),
+        2 => LabelSearch::<2>::run(room, walk, outlets, members, k, limit, part),
+        3 => LabelSearch::<3>::run(room, walk, outlets, members, k, limit, part),
+        _ => LabelSearch::<0>::run(room, walk, outlets, members, k, limit, part),
     }
 }
 
@@ -146,6 +159,7 @@ struct LabelSearch<'a, const K: usize> {
 
 impl<const K: usize> LabelSearch<'_, K> {
     fn run(
+        mut room: Vec<Label>,
         walk: &Walk<'_>,
         outlets: &[Attachment],
         members: &[u32],
@@ -158,7 +172,8 @@ impl<const K: usize> LabelSearch<'_, K> {
         let shift = (32 - limit.leading_zeros()).saturating_sub(N_BUCKETS.trailing_zeros());
         let buckets = vec![Vec::new(); (limit >> shift) as usize + 1];
         let pending = vec![Vec::new(); (starts.len() >> TILE) + 1];
-        let labels = vec![NO_LABEL; n * k];
+        room.clear();
+        room.resize(n * k, NO_LABEL);
         let mut search = LabelSearch::<K> {
             starts,
             halves,
@@ -166,7 +181,7 @@ impl<const K: usize> LabelSearch<'_, K> {
             k,
             limit,
             shift,
-            labels,
+            labels: room,
             buckets,
             pending,
         };
