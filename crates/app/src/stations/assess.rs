@@ -52,12 +52,12 @@ pub fn assess(
     Ok(assessments)
 }
 
-const fn no_reach() -> Reach {
+fn no_reach() -> Reach {
     Reach {
         n_origins: 0,
         n_groups: 0,
         k: 0,
-        nearest: Vec::new(),
+        nearest: Vec::new().into(),
         count_starts: Vec::new(),
         counts: Vec::new(),
         unsnapped: Vec::new(),

@@ -135,7 +135,7 @@ fn reach(plan: &GroupPlan, n_origins: usize, walks: &[(usize, Cost)]) -> Reach {
         n_origins,
         n_groups: plan.groups.len(),
         k: K,
-        nearest,
+        nearest: nearest.into(),
         count_starts,
         counts,
         unsnapped: vec![false; n_origins],

@@ -5,7 +5,7 @@ use std::sync::{OnceLock, atomic::AtomicUsize};
 use rayon::prelude::*;
 
 use super::{
-    Cancelled, Control, Cost, Group, Near, Reach, UNREACHED,
+    Cancelled, Control, Cost, Group, Near, Reach, Table,
     border::border_costs,
     counts::{Standings, count_rows, counts_column},
     nearest::{Label, OnChains, junction_labels, junction_labels_in},
@@ -95,8 +95,8 @@ fn nearest_rows(
     outlets: &[Attachment],
     columns: &[Column],
     options: MeasureOptions,
-) -> Vec<Near> {
-    let mut rows = bytemuck::zeroed_vec(origins.len() * columns.len() * options.k);
+) -> Table<Near> {
+    let mut rows = Table::zeroed(origins.len() * columns.len() * options.k);
     fill_rows(&mut rows, walk, origins, outlets, columns, options);
     rows
 }
@@ -130,15 +130,15 @@ pub struct Columns<'a, 'n> {
     origins: &'a [Attachment],
     outlets: &'a [Attachment],
     standings: OnceLock<Standings>,
-    near: Vec<Near>,
+    near: Table<Near>,
     labels: Vec<Label>,
 }
 
 impl<'a, 'n> Columns<'a, 'n> {
     /// Columns of these origins.
     #[must_use]
-    pub const fn new(walk: &'a Walk<'n>, origins: &'a [Attachment], outlets: &'a [Attachment]) -> Self {
-        Self { walk, origins, outlets, standings: OnceLock::new(), near: Vec::new(), labels: Vec::new() }
+    pub fn new(walk: &'a Walk<'n>, origins: &'a [Attachment], outlets: &'a [Attachment]) -> Self {
+        Self { walk, origins, outlets, standings: OnceLock::new(), near: Table::from(Vec::new()), labels: Vec::new() }
     }
 
     /// The nearest `k` of a group for every origin, one row after the other: a column of [`Reach::nearest`].
@@ -147,7 +147,9 @@ impl<'a, 'n> Columns<'a, 'n> {
         let room = std::mem::take(&mut self.labels);
         let labels = junction_labels_in(room, walk, outlets, &group.members, options.k, options.limit);
         let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
-        self.near.resize(origins.len() * options.k, Near { cost: UNREACHED, outlet: u32::MAX });
+        if self.near.len() != origins.len() * options.k {
+            self.near = Table::zeroed(origins.len() * options.k);
+        }
         let column = [Column { labels, on_chains, counts: Vec::new() }];
         fill_rows(&mut self.near, walk, origins, outlets, &column, options);
         let [Column { labels, .. }] = column;

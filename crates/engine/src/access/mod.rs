@@ -19,6 +19,7 @@ mod oracle_tests;
 mod reach;
 mod rows;
 mod search;
+mod table;
 mod update;
 
 pub use border::border_costs;
@@ -29,4 +30,5 @@ pub use matrix::{Pair, Placed, matrix};
 pub use measure::{Columns, MeasureOptions, measure};
 pub use reach::{Cost, Group, Near, Origin, OriginKind, OriginMethod, Reach, UNREACHED};
 pub use search::{Direction, Search};
+pub use table::Table;
 pub use update::Updater;

@@ -120,7 +120,7 @@ fn check(walk: &Walk<'_>, seed: u64, n: usize, cutoffs: &[Cost], limit: Cost) {
         };
         let mut reach = table(&groups);
         let (nearest, counts) = plain(walk, &origins, &outlets, &groups, options);
-        assert_eq!(reach.nearest, nearest, "k = {k}");
+        assert_eq!(reach.nearest[..], nearest, "k = {k}");
         assert_eq!(reach.counts, counts, "k = {k}");
         let all = groups.clone();
         let mut updater = Updater::new(walk, &origins, options);

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use yike_domain::{LonLat, People, place::Ages};
 
+use super::Table;
+
 /// Cost of walking in a profile's own unit: milliseconds, or millimetres for
 /// profiles with [`Basis::Length`](yike_domain::walking::Basis).
 pub type Cost = u32;
@@ -91,7 +93,7 @@ pub struct Reach {
     /// How many nearest are kept.
     pub k: usize,
     /// `nearest[(origin * n_groups + group) * k + rank]`, by cost, then outlet.
-    pub nearest: Vec<Near>,
+    pub nearest: Table<Near>,
     /// Where each group's counters start within one origin's stretch; one more than groups.
     pub count_starts: Vec<u32>,
     /// `counts[origin * count_starts.last() + count_starts[group] + cutoff]`.

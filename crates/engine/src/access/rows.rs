@@ -258,8 +258,8 @@ mod tests {
             let legs = [0, 1].map(|side| (0..n).map(|i| costs[i + side] / 2).collect::<Vec<_>>());
             let high = legs.each_ref().map(|legs| legs.iter().map(|leg| Label::from(*leg) << 32).collect::<Vec<_>>());
             abreast.merge(high.each_ref().map(Vec::as_slice), 45);
-            for i in 0..n {
-                let expected = three_of([list(6 * i), list(6 * i + 3)], [legs[0][i], legs[1][i]], 45);
+            for (i, (start, end)) in legs[0].iter().zip(&legs[1]).enumerate() {
+                let expected = three_of([list(6 * i), list(6 * i + 3)], [*start, *end], 45);
                 proptest::prop_assert_eq!([0, 1, 2].map(|rank| abreast.least[rank][i]), expected);
             }
         }

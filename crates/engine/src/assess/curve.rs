@@ -56,7 +56,7 @@ mod tests {
             n_origins: 4,
             n_groups: 1,
             k: 1,
-            nearest: costs.map(|cost| Near { cost, outlet: 0 }).to_vec(),
+            nearest: costs.map(|cost| Near { cost, outlet: 0 }).to_vec().into(),
             count_starts: vec![0, 0],
             counts: Vec::new(),
             unsnapped: vec![false; 4],

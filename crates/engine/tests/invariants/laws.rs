@@ -63,7 +63,7 @@ fn reach(town: &Town, walker: &WalkProfile, gates: GatePolicy) -> Reach {
 
 /// Whether every home is at least as far from everything, and counts at most as much.
 fn never_more(less: &Reach, more: &Reach) -> Result<(), TestCaseError> {
-    for (a, b) in less.nearest.iter().zip(&more.nearest) {
+    for (a, b) in less.nearest.iter().zip(more.nearest.iter()) {
         prop_assert!(a.cost >= b.cost, "{a:?} is nearer than {b:?}");
     }
     for (a, b) in less.counts.iter().zip(&more.counts) {

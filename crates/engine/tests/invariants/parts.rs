@@ -29,7 +29,7 @@ proptest! {
         let (a, b) = (part(first), part(second));
         let joined = Reach {
             n_origins: a.n_origins + b.n_origins,
-            nearest: [a.nearest, b.nearest].concat(),
+            nearest: [&a.nearest[..], &b.nearest[..]].concat().into(),
             counts: [a.counts, b.counts].concat(),
             unsnapped: [a.unsnapped, b.unsnapped].concat(),
             near_border: [a.near_border, b.near_border].concat(),
