@@ -88,7 +88,13 @@ assess-near-border = { assess-people } near the edge of the map, where outlets m
 assess-unsnapped = { assess-people } where no street can be walked nearby (walking profile: { $profile })
     .done = Their answer is "cannot tell"
     .remedy = Check their coordinates, or whether the map lacks a street
-assess-unverified = { $count } clauses of { $pack } have an unverified value or walking speed: { $clauses }
+assess-unverified = { $pack }: { $count ->
+        [0] no value is unverified
+       *[other] the values of { $count } clauses are unverified ({ $clauses })
+    }{ $converted ->
+        [0] {""}
+       *[other] ; { $converted } clauses have a value seen in a source, but "{ $profiles }" needs an unverified speed to turn minutes and metres into each other
+    }
     .done = { $allowed ->
         [yes] They take part in grading, as the user asked
        *[no] They are measured and marked as unverified, but do not take part in grading

@@ -118,9 +118,6 @@ cli-summary-findings = { $count } findings in the data, listed in findings.csv:
 cli-summary-finding = [{ $severity }] { $what } ({ $object })
 cli-summary-kind = [{ $severity }] { $count } of: { $what } ({ $object })
 cli-summary-more = … and { $count } more
-cli-severity-note = note
-cli-severity-warning = warning
-cli-severity-error = serious
 cli-report = Report: { $out }
 cli-study-neither = neither a study file (.toml) nor a command that stands here
 
@@ -138,3 +135,23 @@ cli-usage-value = “{ $value }” cannot be { $about }
 cli-usage-conflict = { $about } cannot be used together like this
 cli-usage-choices = Possible: { $choices }
 cli-usage-help = Add --help for usage
+
+# Places inside a file
+place-row = row { $name }
+place-rows = rows { $name }
+place-line = line { $name }
+place-column = {" "}column { $name }
+place-character = {" "}column { $name }
+place-byte = byte { $name }
+place-feature = feature { $name }
+place-profile = profile { $name }
+place-clause = clause { $name }
+place-plaza = plaza { $name }
+place-network = network
+place-clauses = clauses
+place-outlets = outlets
+place-bounds = bounds of the map
+place-date = date of the data
+place-remark = remark
+place-grade = grading rule
+place-broad = broad word

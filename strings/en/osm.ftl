@@ -53,7 +53,10 @@ osm-members-missing = Parts of the outlines of { $ways } areas are not in the fi
     .done = Only what closes within the file was used.
     .remedy = Cut the map out again with osmium extract --strategy=smart.
 osm-tags-unmatched = { $outlets } places carry the tag { $tag }, which no business type recognises
-    .done = They were not counted as outlets. Nearest business types: { $guesses }.
+    .done = They were not counted as outlets. { $guessed ->
+        [yes] The names of half of them or more, or the like spelling, suggest: { $guesses }.
+       *[no] No business type has a like name or spelling.
+        }
     .remedy = If residents use this service, add the tag rule to its business type in the taxonomy.
 osm-outlets-disused = { $outlets } outlets are mapped as out of use
     .done = They were not counted.

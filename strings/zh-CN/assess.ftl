@@ -88,7 +88,13 @@ assess-near-border = { assess-people }靠近地图边缘，网点可能在地图
 assess-unsnapped = { assess-people }所在位置附近没有可走的街道（步行画像：{ $profile }）
     .done = 记为“无法判断”
     .remedy = 请核对这些位置的坐标，或检查地图上是否漏了道路
-assess-unverified = 《{ $pack }》有 { $count } 条的数值或折算步速未核实：{ $clauses }
+assess-unverified = 《{ $pack }》{ $count ->
+        [0] 没有未核实的数值
+       *[other] 有 { $count } 条的数值未核实：{ $clauses }
+    }{ $converted ->
+        [0] {""}
+       *[other] ；有 { $converted } 条的数值见过出处，但“{ $profiles }”要用未核实的步速把分钟和米互相折算
+    }
     .done = { $allowed ->
         [yes] 按使用者的要求照样参与评级
        *[no] 照常计算并标注“未核实”，不参与评级

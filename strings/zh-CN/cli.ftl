@@ -118,9 +118,6 @@ cli-summary-findings = 数据问题 { $count } 条，详见 findings.csv：
 cli-summary-finding = [{ $severity }] { $what }（{ $object }）
 cli-summary-kind = [{ $severity }] { $count } 条，如：{ $what }（{ $object }）
 cli-summary-more = …… 另有 { $count } 项
-cli-severity-note = 提示
-cli-severity-warning = 注意
-cli-severity-error = 严重
 cli-report = 报告：{ $out }
 cli-study-neither = 既不是研究文件（.toml），也不是这里的子命令
 
@@ -138,3 +135,23 @@ cli-usage-value = “{ $value }”不能用作 { $about }
 cli-usage-conflict = { $about } 不能这样同时使用
 cli-usage-choices = 可选：{ $choices }
 cli-usage-help = 加 --help 查看用法
+
+# 文件里的位置
+place-row = 第 { $name } 行
+place-rows = 第 { $name } 行
+place-line = 第 { $name } 行
+place-column = “{ $name }”列
+place-character = 第 { $name } 个字符
+place-byte = 第 { $name } 字节处
+place-feature = 第 { $name } 个要素
+place-profile = 步行画像 { $name }
+place-clause = 条款 { $name }
+place-plaza = 广场 { $name }
+place-network = 路网
+place-clauses = 条款
+place-outlets = 网点
+place-bounds = 地图范围
+place-date = 数据时间
+place-remark = 备注
+place-grade = 分级规则
+place-broad = 宽泛词语

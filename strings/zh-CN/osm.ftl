@@ -53,7 +53,10 @@ osm-members-missing = { $ways } 个面有部分边界不在文件中
     .done = 只使用文件中能闭合的部分。
     .remedy = 请用 osmium extract --strategy=smart 重新截取地图。
 osm-tags-unmatched = { $outlets } 个地点带有标签 { $tag }，但业态表中没有对应的业态
-    .done = 未作为网点计入。最接近的业态：{ $guesses }。
+    .done = 未作为网点计入。{ $guessed ->
+        [yes] 按半数以上地点的名称或相近的词形推测，可能是：{ $guesses }。
+       *[no] 没有名称或词形相近的业态。
+        }
     .remedy = 如果这是居民使用的服务，请在业态表中为相应业态增加这条标签规则。
 osm-outlets-disused = { $outlets } 个网点在地图上标为停用
     .done = 未计入。

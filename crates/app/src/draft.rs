@@ -1,5 +1,7 @@
 //! What the stations hand to publishing: one study, measured and judged, not yet on disk.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use yike_domain::{
     Finding,
@@ -41,6 +43,22 @@ pub struct Draft {
     pub findings: Vec<Finding>,
     /// What went in.
     pub receipt: Receipt,
+}
+
+impl Draft {
+    /// Everything odd, in the line's order, each once (two standards notice the same gap in the
+    /// data): what the screen, the tables, the workbook and the page count.
+    #[must_use]
+    pub fn all_findings(&self) -> Vec<&Finding> {
+        let assessed = self.assessments.iter().flat_map(|assessment| &assessment.findings);
+        let all = self.imported.findings.iter().chain(&self.findings).chain(assessed);
+        let mut seen = BTreeSet::new();
+        all.filter(|finding| {
+            let words: Vec<String> = finding.args.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            seen.insert((finding.severity, finding.rule, &finding.source, &finding.object, words))
+        })
+        .collect()
+    }
 }
 
 /// What the access station found for one profile.

@@ -4,6 +4,8 @@
 //! A key without an entry is shown as it is, so that nothing is lost on the way to a
 //! person; a test keeps such keys out of releases.
 
+mod place;
+
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
@@ -103,6 +105,12 @@ impl Words {
         }
     }
 
+    /// The half of a text `中文 / English` that is in this language; a text in one language as it is.
+    #[must_use]
+    pub fn half<'a>(&self, text: &'a str) -> &'a str {
+        text.split_once(" / ").map_or(text, |(zh, en)| self.pick(zh, en))
+    }
+
     /// Whether the catalogue knows a key (`key` or `key.attribute`).
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -137,9 +145,7 @@ impl Words {
     #[must_use]
     pub fn trouble(&self, trouble: &Trouble) -> TroubleWords {
         let (what, _, remedy) = self.rule(trouble.rule, &trouble.args);
-        let parts = [trouble.source.as_str(), trouble.place.as_str()];
-        let place = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        TroubleWords { what, place, remedy }
+        TroubleWords { what, place: self.source_and_place(&trouble.source, &trouble.place), remedy }
     }
 
     fn rule(&self, rule: Rule, args: &[(&'static str, Arg)]) -> (String, String, String) {
@@ -252,7 +258,7 @@ mod tests {
         let trouble = Trouble::new("study.toml", Rule("cli-file-missing")).with("path", "a.csv").at("line 3");
         let zh = Words::of(Language::Zh).trouble(&trouble);
         assert_eq!(zh.what, "找不到文件 a.csv");
-        assert_eq!(zh.place, "study.toml · line 3");
+        assert_eq!(zh.place, "study.toml · 第 3 行");
         assert_eq!(Words::of(Language::En).trouble(&trouble).what, "There is no file a.csv");
     }
 

@@ -104,6 +104,36 @@ fn every_value_of_every_sentence_is_given() {
     }
 }
 
+/// Of five clauses one is from memory. With a speed from memory the planner, who measures length,
+/// needs it for the minutes of two and for the quarter of an hour of the one without a limit; the
+/// adult, who takes time, for the metres of one: four more, and neither adds to the other's count.
+#[test]
+fn unverified_values_and_an_unverified_speed_are_told_apart_and_once() {
+    let town = scene().build();
+    let mut pack = standard();
+    let told = |pack: &StandardPack, language| {
+        let packs = std::slice::from_ref(pack);
+        let survey = town.survey(packs, &["planning", "adult"], GatePolicy::OPEN);
+        let assessed = assess(&town.input(pack, &survey)).expect("fits");
+        let found: Vec<_> = assessed.findings.into_iter().filter(|f| f.rule.0 == "assess-unverified").collect();
+        assert_eq!(found.len(), 1, "once for the pack: {found:?}");
+        Words::of(language).finding(&found[0]).what
+    };
+    assert_eq!(told(&pack, Language::Zh), "《示例标准》有 1 条的数值未核实：条款3");
+    pack.metres_per_minute_certainty = yike_domain::standard::Certainty::Memory;
+    assert_eq!(
+        told(&pack, Language::Zh),
+        "《示例标准》有 1 条的数值未核实：条款3；\
+         有 4 条的数值见过出处，但“规划口径、成年人”要用未核实的步速把分钟和米互相折算"
+    );
+    pack.clauses.remove(2);
+    assert_eq!(
+        told(&pack, Language::En),
+        "Scene standard: no value is unverified; 4 clauses have a value seen in a source, but \
+         \"Planning, Adult\" needs an unverified speed to turn minutes and metres into each other"
+    );
+}
+
 #[test]
 fn without_residents_no_sentence_speaks_of_any() {
     for scene in [scene(), scene().complete_only_for(&[])] {

@@ -45,7 +45,7 @@ const SHOWN: usize = 12;
 pub fn findings(words: &Words, findings: &[Finding]) {
     for finding in findings.iter().take(SHOWN) {
         let told = words.finding(finding);
-        eprintln!("· {} ({})  {} {}", told.what, finding.object, told.done, told.remedy);
+        eprintln!("· {} ({})  {} {}", told.what, words.place(&finding.object), told.done, told.remedy);
     }
     if findings.len() > SHOWN {
         eprintln!("{}", words.text("cli-more-findings", &[("count", (findings.len() - SHOWN).into())]));

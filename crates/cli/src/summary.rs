@@ -162,9 +162,15 @@ fn gates(words: &Words, draft: &Draft) {
 
 /// Findings by rule, the gravest first, with one example each.
 fn findings(words: &Words, draft: &Draft) {
-    let all = draft.imported.findings.iter().chain(&draft.findings);
-    let all: Vec<&Finding> = all.chain(draft.assessments.iter().flat_map(|a| &a.findings)).collect();
-    tell_findings(words, &all);
+    tell_findings(words, &draft.all_findings());
+}
+
+/// Where a finding is: the place inside its source, else the source.
+fn place_of(words: &Words, finding: &Finding) -> String {
+    match finding.object.as_str() {
+        "" => finding.source.clone(),
+        place => words.place(place),
+    }
 }
 
 /// Prints findings by rule.
@@ -182,10 +188,10 @@ pub fn tell_findings(words: &Words, all: &[&Finding]) {
     for ((severity, _), found) in kinds.iter().take(KINDS) {
         let example = words.finding(found[0]);
         let args = [
-            ("severity", words.say(&format!("cli-severity-{}", severity.0.word())).into()),
+            ("severity", words.say(&format!("report-finding-{}", severity.0.word())).into()),
             ("count", found.len().into()),
             ("what", example.what.into()),
-            ("object", found[0].object.as_str().into()),
+            ("object", place_of(words, found[0]).into()),
         ];
         println!("  {}", words.text(if found.len() == 1 { "cli-summary-finding" } else { "cli-summary-kind" }, &args));
     }

@@ -20,6 +20,39 @@ fn a_study_becomes_a_result_with_the_numbers_worked_out_by_hand() {
 }
 
 #[test]
+fn a_map_that_gives_no_outlets_is_not_asked_what_its_shops_are() {
+    let town = Town::new();
+    let bar = format!(
+        "<node id=\"90\" lat=\"40.0\" lon=\"{}\"><tag k=\"amenity\" v=\"bar\"/></node>\n<way",
+        town::east(300.0)
+    );
+    town.change("map.osm", "<way", &bar);
+    town.yike("run", &[]).expect(0, &[]);
+    assert!(!town.read("result/findings.csv").contains("amenity=bar"));
+    town.change("study.toml", "outlets = false", "outlets = true");
+    town.yike("run", &[]).expect(0, &[]);
+    assert!(town.read("result/findings.csv").contains("amenity=bar"));
+    assert!(town.read("result/findings.csv").contains("没有名称或词形相近的业态"));
+}
+
+#[test]
+fn the_screen_counts_the_findings_that_the_table_lists() {
+    let town = Town::new();
+    // Two standards notice the same incomplete list of outlets: one finding.
+    town.change("study.toml", "coverage = \"complete\"", "coverage = \"partial\"");
+    town.change("study.toml", "[\"pack.toml\"]", "[\"pack.toml\", \"cn-2021-guide\"]");
+    let told = town.yike("run", &[]).expect(0, &["[注意] 资料完整的业态有 0 类"]);
+    let findings = town.read("result/findings.csv");
+    // Rows end with CR LF, which no cell holds; the first is the header.
+    let rows = findings.matches("\r\n").count() - 1;
+    assert!(told.out.contains(&format!("数据问题 {rows} 条")), "{rows} rows: {}", told.out);
+    assert_eq!(findings.matches("assess-outlets-partial").count(), 1);
+    // The table has the code of the severity, the screen its word.
+    assert!(findings.contains(",warning,资料完整的业态有 0 类"), "{findings}");
+    assert!(!told.out.contains("profile ") && !told.out.contains("（）"), "{}", told.out);
+}
+
+#[test]
 fn one_station_at_a_time_gives_the_same_result_as_the_whole_line() {
     let town = Town::new();
     town.yike("run", &[]).expect(0, &[]);

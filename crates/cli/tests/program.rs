@@ -42,7 +42,7 @@ fn a_wrong_value_is_named_by_row_and_column_and_nothing_is_written() {
     fs::write(file("n.csv"), "id,lon,lat\n1,116.3,40\n2,216.3,40\n").expect("it can be written");
     fs::write(file("e.csv"), "from,to,length_m\n1,2,5\n").expect("it can be written");
     let args = ["network", "build", "--nodes", &file("n.csv"), "--edges", &file("e.csv"), "--out", &file("net")];
-    check(&args, 3, "row 3 column lon");
+    check(&args, 3, "第 3 行“lon”列");
     assert!(!Path::new(&file("net")).exists());
 }
 

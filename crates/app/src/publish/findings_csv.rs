@@ -1,6 +1,5 @@
 //! `findings.csv`: everything odd, for the owners of the data.
 
-use super::remarks;
 use crate::{draft::Draft, words::Words};
 
 /// Columns of the file.
@@ -10,11 +9,11 @@ const COLUMNS: [&str; 7] = ["source", "object", "rule", "severity", "what", "don
 pub(super) fn findings_csv(draft: &Draft, words: &Words) -> Vec<u8> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     csv.write_record(COLUMNS).expect("memory takes every byte");
-    for finding in remarks::findings(draft) {
+    for finding in draft.all_findings() {
         let said = words.finding(finding);
         let cells = [
             finding.source.as_str(),
-            &finding.object,
+            &words.place(&finding.object),
             finding.rule.0,
             finding.severity.word(),
             &said.what,

@@ -1,9 +1,7 @@
 //! What is said beside the figures wherever they are shown: findings, sources, grades, limits of the data.
 
-use std::collections::BTreeSet;
-
 use yike_domain::{
-    Arg, Finding,
+    Arg,
     standard::{GradeOutcome, StandardPack, Verdict},
 };
 use yike_engine::{
@@ -94,19 +92,6 @@ pub fn cautions(draft: &Draft, words: &Words) -> Vec<String> {
         say("report-unverified", &[]);
     }
     list
-}
-
-/// Every finding of a draft, in the line's order, each once: two standards notice the same gap in the data.
-#[must_use]
-pub fn findings(draft: &Draft) -> Vec<&Finding> {
-    let assessed = draft.assessments.iter().flat_map(|assessment| &assessment.findings);
-    let all = draft.imported.findings.iter().chain(&draft.findings).chain(assessed);
-    let mut seen = BTreeSet::new();
-    all.filter(|finding| {
-        let words: Vec<String> = finding.args.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        seen.insert((finding.severity, finding.rule, &finding.source, &finding.object, words))
-    })
-    .collect()
 }
 
 /// The best band that a place could reach if every doubt were settled in its favour.

@@ -11,7 +11,7 @@ use yike_engine::{
         areas::{AreaOptions, read_areas},
         crs::{Crs, parse_crs},
         fit::StreetFit,
-        osm::{Limits, read_map},
+        osm::{self, Limits, read_map},
         outlets::{OutletOptions, read_outlets},
         people::{self, PeopleOptions},
     },
@@ -57,12 +57,16 @@ impl<'s> Reader<'s> {
     fn of_map(study: &'s Study, taxonomy: &'s Taxonomy) -> Result<Self, Vec<Trouble>> {
         let bytes = Mapped::open(&study.map.file).map_err(|t| vec![t])?;
         let name = study.name_of(&study.map.file);
-        let (mut map, findings) =
+        let (mut map, mut findings) =
             read_map(&name, &bytes, taxonomy, &Limits::default()).map_err(|t| vec![inputs::own(study, t)])?;
         if study.map.date.is_some() {
             map.data_date.clone_from(&study.map.date);
         }
         let (mut outlets, mut sources) = (Vec::new(), Vec::new());
+        if !study.map.outlets {
+            // Nobody asked the map for outlets: what it lacks of them is no question either.
+            findings.retain(|finding| !osm::rules::OF_OUTLETS.contains(&finding.rule));
+        }
         if study.map.outlets {
             outlets.clone_from(&map.outlets);
             sources.push(OutletSource {

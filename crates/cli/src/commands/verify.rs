@@ -22,8 +22,7 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
     let verified = line::watched(words, |watch| verify(folder, study, watch))?;
     for difference in &verified.differences {
         let told = words.finding(difference);
-        let place = [difference.source.as_str(), difference.object.as_str()];
-        let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let place = words.source_and_place(&difference.source, &difference.object);
         println!("· {place}  {}", told.what);
         println!("  {} {}", told.done, told.remedy);
     }

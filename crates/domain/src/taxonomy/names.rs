@@ -8,6 +8,10 @@ use std::collections::{BTreeSet, HashMap};
 /// *Ecology* 26, 297–302). Below a third, guesses look random to a reader.
 const LEAST_LIKENESS: u32 = 334;
 
+/// The same for a word in Latin letters, of which there are few: `bar` and `park` reach 400,
+/// `stationery` and `police station` 571, `parking` and `park` 667. What is left is misspelling.
+const LEAST_LATIN_LIKENESS: u32 = 700;
+
 /// Most guesses given for one word.
 const MOST_GUESSES: usize = 3;
 
@@ -121,6 +125,7 @@ impl NameIndex {
         if let Some(types) = self.broad.get(&word).or_else(|| self.industry.get(industry_code(&word))) {
             return types.iter().copied().take(MOST_GUESSES).collect();
         }
+        let least = if word.is_ascii() { LEAST_LATIN_LIKENESS } else { LEAST_LIKENESS };
         let mut best: HashMap<TypeIdx, u32> = HashMap::new();
         let mut keep = |idx, score: u32| {
             let entry = best.entry(idx).or_default();
@@ -138,9 +143,9 @@ impl NameIndex {
         }
         let broad = text.split(|c| is_strong_separator(c) || is_weak_separator(c));
         for idx in broad.filter_map(|part| self.broad.get(&normalise(part))).flatten() {
-            keep(*idx, LEAST_LIKENESS);
+            keep(*idx, least);
         }
-        let mut ranked: Vec<_> = best.into_iter().filter(|&(_, score)| score >= LEAST_LIKENESS).collect();
+        let mut ranked: Vec<_> = best.into_iter().filter(|&(_, score)| score >= least).collect();
         ranked.sort_unstable_by_key(|&(idx, score)| (std::cmp::Reverse(score), idx));
         ranked.into_iter().take(MOST_GUESSES).map(|(idx, _)| idx).collect()
     }

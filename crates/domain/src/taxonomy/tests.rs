@@ -162,6 +162,12 @@ fn unknown_words_lead_to_guesses() {
     // 连锁便利: pairs 连锁 锁便 便利; 便利店: 便利 利店. 2·1/5 = 0.4.
     check_name("连锁便利", "? convenience_store");
     check_name("老百姓大药房有限公司", "? pharmacy");
+    // Eight pairs of phramacie, seven of pharmacy; common: ph ma ac. 2·3/15 = 0.4: too few letters stand together.
+    check_name("phramacie", "? ");
+    // farmacy: fa ar rm ma ac cy; pharmacy: ph ha ar rm ma ac cy. Common 5; 2·5/13 = 0.769.
+    check_name("farmacy", "? pharmacy");
+    // carfood: ca ar rf fo oo od; fastfood: fa as st tf fo oo od. Common 3; 2·3/13 = 0.46.
+    check_name("car food", "? ");
     check_name("殡仪馆", "? ");
     check_name("", "? ");
     check_name("、、；", "? ");

@@ -99,7 +99,7 @@ pub fn assess(input: &AssessInput<'_>) -> Result<Assessment, Trouble> {
         found.push((clauses, measured));
     }
     let gaps = gaps::gaps(input, &ground, &found);
-    findings.extend(say::unverified(input, &profiles));
+    findings.extend(say::unverified(input, input.profiles, &profiles));
     Ok(Assessment {
         pack: input.pack.id.clone(),
         people: input.people,

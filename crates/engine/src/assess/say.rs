@@ -134,17 +134,34 @@ pub(super) fn doubtful_places(input: &AssessInput<'_>, profile: &WalkProfile, st
     cases.into_iter().filter(|(people, _)| people.0 > 0).map(finding).collect()
 }
 
-/// Clauses whose values are unverified for at least one profile.
-pub(super) fn unverified(input: &AssessInput<'_>, profiles: &[ProfileAssessment]) -> Option<Finding> {
-    let is_unverified = |at: usize| profiles.iter().any(|p| p.clauses[at].unverified);
-    let clauses: Vec<_> =
-        input.pack.clauses.iter().enumerate().filter(|(at, _)| is_unverified(*at)).map(|(_, c)| c).collect();
-    let (zh, en): (Vec<&str>, Vec<&str>) = clauses.iter().map(|c| (c.zh.as_str(), c.en.as_str())).unzip();
-    (!clauses.is_empty()).then(|| {
+/// Clauses whose own values are unverified, and those that only need an unverified speed for some
+/// profiles; once for the pack.
+pub(super) fn unverified(
+    input: &AssessInput<'_>,
+    profiles: &[WalkProfile],
+    assessed: &[ProfileAssessment],
+) -> Option<Finding> {
+    let (mut zh, mut en, mut n_converted) = (Vec::new(), Vec::new(), 0_usize);
+    let mut converts = vec![false; assessed.len()];
+    for (at, clause) in input.pack.clauses.iter().enumerate() {
+        if !clause.certainty.is_verified() {
+            zh.push(clause.zh.as_str());
+            en.push(clause.en.as_str());
+            continue;
+        }
+        let by = assessed.iter().map(|profile| profile.clauses[at].unverified);
+        n_converted += usize::from(by.clone().any(|is_so| is_so));
+        converts.iter_mut().zip(by).for_each(|(known, is_so)| *known |= is_so);
+    }
+    let by: Vec<_> = profiles.iter().zip(converts).filter(|(_, is_so)| *is_so).map(|(profile, _)| profile).collect();
+    let names = |name: fn(&WalkProfile) -> &str| by.iter().map(|p| name(p)).collect::<Vec<_>>();
+    (!zh.is_empty() || n_converted > 0).then(|| {
         Finding::new(Severity::Note, &input.pack.id, "clauses", rules::UNVERIFIED)
-            .with("count", clauses.len())
+            .with("count", zh.len())
             .with("pack", Arg::named(&input.pack.zh, &input.pack.en))
             .with("clauses", Arg::named(&zh.join("、"), &en.join(", ")))
+            .with("converted", n_converted)
+            .with("profiles", Arg::named(&names(|p| &p.zh).join("、"), &names(|p| &p.en).join(", ")))
             .with("allowed", if input.allow_unverified { "yes" } else { "no" })
     })
 }

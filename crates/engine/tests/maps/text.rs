@@ -62,15 +62,26 @@ fn unknown_tags_are_counted_with_the_likeliest_types() {
         "<node id='5' lat='40' lon='116.31'><tag k='shop' v='yes'/><tag k='name' v='好邻居便利店'/></node>\n\
          <node id='6' lat='40' lon='116.31'><tag k='shop' v='yes'/></node>\n\
          <node id='7' lat='40' lon='116.31'><tag k='amenity' v='bench'/></node>\n\
-         <node id='8' lat='40' lon='116.31'><tag k='shop' v='convenience'/><tag k='disused' v='yes'/></node>",
+         <node id='8' lat='40' lon='116.31'><tag k='shop' v='convenience'/><tag k='disused' v='yes'/></node>\n\
+         <node id='9' lat='40' lon='116.31'><tag k='amenity' v='parking'/><tag k='name' v='示例幼儿园停车场'/></node>\n\
+         <node id='10' lat='40' lon='116.31'><tag k='amenity' v='parking'/></node>\n\
+         <node id='11' lat='40' lon='116.31'><tag k='amenity' v='parking'/><tag k='name' v='示例停车场'/></node>\n\
+         <node id='12' lat='40' lon='116.31'><tag k='amenity' v='bar'/></node>\n\
+         <node id='13' lat='40' lon='116.31'><tag k='amenity' v='farmacy'/></node>",
     );
     let (facts, findings) = read(map.as_bytes()).expect("a map");
     assert_eq!(facts.outlets.len(), 0);
     assert_eq!(
         told(&findings),
         [
-            "osm-tags-unmatched outlets=1 tag=amenity=bench guesses=none",
-            "osm-tags-unmatched outlets=2 tag=shop=yes guesses=convenience store",
+            // A bar is no park, though two of its letters stand in both words.
+            "osm-tags-unmatched outlets=1 tag=amenity=bar guessed=no guesses=",
+            "osm-tags-unmatched outlets=1 tag=amenity=bench guessed=no guesses=",
+            "osm-tags-unmatched outlets=1 tag=amenity=farmacy guessed=yes guesses=pharmacy",
+            // One name of three says 幼儿园 (kindergarten): fewer than half.
+            "osm-tags-unmatched outlets=3 tag=amenity=parking guessed=no guesses=",
+            // One of two is half.
+            "osm-tags-unmatched outlets=2 tag=shop=yes guessed=yes guesses=convenience store",
             "osm-outlets-disused outlets=1",
         ]
     );

@@ -10,7 +10,7 @@ use crate::{
         day::Day,
         layer::{ColumnKind, GeometryKind, Layer, Value},
     },
-    publish::{payload::method_word, remarks},
+    publish::payload::method_word,
     words::{Language, Words},
 };
 
@@ -172,7 +172,7 @@ pub(super) fn findings(draft: &Draft) -> Layer {
         ("remedy_en", Text),
     ]);
     let mut layer = columns.layer("findings", GeometryKind::None, "What was odd about the data, and what helps");
-    for finding in remarks::findings(draft) {
+    for finding in draft.all_findings() {
         let mut values = vec![
             Value::from(finding.severity.word()),
             text(&finding.source),

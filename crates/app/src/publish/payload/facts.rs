@@ -89,7 +89,7 @@ pub(super) fn profile(profile: &WalkProfile) -> Profile {
             Basis::Time => "s",
             Basis::Length => "m",
         },
-        metres_per_minute: u32::try_from(profile.level_mm(60_000) / 1000).unwrap_or(u32::MAX),
+        metres_per_minute: u32::try_from((profile.level_mm(60_000) + 500) / 1000).unwrap_or(u32::MAX),
     }
 }
 
@@ -160,7 +160,7 @@ fn inside_permille(shape: &MultiPolygon, (low, high): Bounds) -> u32 {
 pub(super) fn findings(draft: &Draft, rules: &mut Rules) -> Vec<FindingSummary> {
     let mut found: Vec<(&Finding, usize)> = Vec::new();
     let mut at: BTreeMap<(Severity, &str, &str), usize> = BTreeMap::new();
-    for finding in remarks::findings(draft) {
+    for finding in draft.all_findings() {
         let next = found.len();
         let at = *at.entry((finding.severity, finding.rule.0, finding.source.as_str())).or_insert(next);
         match found.get_mut(at) {

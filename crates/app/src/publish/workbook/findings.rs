@@ -6,13 +6,12 @@ use super::{
     MOST_ROWS, Sheets,
     sheet::{Field, Sheet},
 };
-use crate::publish::remarks;
 
 impl Sheets<'_> {
     pub(super) fn findings(&self) -> Sheet {
         let mut sheet = self.sheet("publish-sheet-findings");
         sheet.lead.push(self.say("publish-sheet-findings-lead"));
-        let findings = remarks::findings(self.draft);
+        let findings = self.draft.all_findings();
         if findings.len() > MOST_ROWS {
             let args = [("kept", Arg::from(MOST_ROWS)), ("all", Arg::from(findings.len()))];
             sheet.lead.push(self.words.text("publish-sheet-cut-findings", &args));
@@ -33,7 +32,7 @@ impl Sheets<'_> {
                     Severity::Warning | Severity::Error => Field::Warning(severity),
                 },
                 Field::Long(finding.source.clone()),
-                Field::Long(finding.object.clone()),
+                Field::Long(self.words.place(&finding.object)),
                 Field::Long(said.what),
                 Field::Long(said.done),
                 Field::Long(said.remedy),

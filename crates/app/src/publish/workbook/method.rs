@@ -1,6 +1,6 @@
 //! 口径: what the words mean, which files and settings went in, which documents are cited.
 
-use yike_domain::{Arg, standard::StandardPack};
+use yike_domain::{Arg, standard::StandardPack, walking::Basis};
 
 use super::{
     Sheets,
@@ -49,9 +49,13 @@ impl Sheets<'_> {
 
     fn walkers(&self, sheet: &mut Sheet) {
         for profile in &self.draft.profiles {
-            let metres = f64::from(profile.speed_mm_s) * 60.0 / 1000.0;
-            let speed = self.words.text("report-metres-per-minute", &[("metres", Arg::from(metres))]);
-            let source = profile.sources.get("speed_mm_s").map(String::as_str).unwrap_or_default();
+            let metres = (f64::from(profile.speed_mm_s) * 60.0 / 1000.0).round();
+            let key = match profile.basis {
+                Basis::Time => "report-metres-per-minute",
+                Basis::Length => "publish-profile-by-length",
+            };
+            let speed = self.words.text(key, &[("metres", Arg::from(metres))]);
+            let source = self.words.half(profile.sources.get("speed_mm_s").map(String::as_str).unwrap_or_default());
             let name = self.pick(&profile.zh, &profile.en);
             self.method_row(sheet, "publish-part-profiles", name, &speed, source);
         }
@@ -68,6 +72,11 @@ impl Sheets<'_> {
         for note in notes {
             self.method_row(sheet, part, name, note, "");
         }
+        let certainty = self.say(&format!("publish-certainty-{}", pack.metres_per_minute_certainty.word()));
+        let speed = self.words.text("report-metres-per-minute", &[("metres", Arg::from(pack.metres_per_minute))]);
+        let item = format!("{name} · {}", self.say("publish-item-pack-speed"));
+        let value = [speed, certainty].join(self.pick("；", "; "));
+        self.method_row(sheet, part, &item, &value, self.words.half(&pack.metres_per_minute_source));
         for clause in &pack.clauses {
             let limit = self.limit_words(clause.minutes, clause.metres);
             let least = clause.at_least_permille.map(|permille| {

@@ -127,11 +127,13 @@ impl<'t> Outlets<'t> {
 
     fn report(&self, source: &str, findings: &mut Vec<Finding>) {
         for (tag, unmatched) in &self.unmatched {
+            let guesses = self.guesses(tag, unmatched);
             findings.push(
                 Finding::new(Severity::Note, source, examples_of(&unmatched.ids), rules::TAGS_UNMATCHED)
                     .with("outlets", unmatched.ids.len())
                     .with("tag", tag.as_str())
-                    .with("guesses", self.guesses(tag, unmatched)),
+                    .with("guessed", if guesses.is_some() { "yes" } else { "no" })
+                    .with("guesses", guesses.unwrap_or_else(|| "".into())),
             );
         }
         if !self.disused.is_empty() {
@@ -142,10 +144,12 @@ impl<'t> Outlets<'t> {
         }
     }
 
-    /// The likeliest types: those that the objects' own names suggest most often, then those
-    /// whose names resemble the tag's value.
-    fn guesses(&self, tag: &str, unmatched: &Unmatched) -> Arg {
-        let mut by_count: Vec<(TypeIdx, usize)> = unmatched.suggested.iter().map(|(idx, n)| (*idx, *n)).collect();
+    /// The likeliest types: those that the names of at least half of the objects suggest, the
+    /// commonest first, then those whose names resemble the tag's value. One odd name among
+    /// many says nothing about a tag.
+    fn guesses(&self, tag: &str, unmatched: &Unmatched) -> Option<Arg> {
+        let common = unmatched.suggested.iter().filter(|(_, n)| **n * 2 >= unmatched.ids.len());
+        let mut by_count: Vec<(TypeIdx, usize)> = common.map(|(idx, n)| (*idx, *n)).collect();
         by_count.sort_by_key(|(idx, n)| (std::cmp::Reverse(*n), *idx));
         let mut types: Vec<TypeIdx> = by_count.into_iter().map(|(idx, _)| idx).collect();
         let value = tag.split_once('=').map_or(tag, |(_, value)| value).replace('_', " ");
@@ -159,14 +163,14 @@ impl<'t> Outlets<'t> {
             }
         }
         if shown.is_empty() {
-            return Arg::named("无", "none");
+            return None;
         }
         let join = |between: &str, word: &dyn Fn(TypeIdx) -> String| {
             shown.iter().map(|&idx| word(idx)).collect::<Vec<_>>().join(between)
         };
         let zh = join("、", &|idx| self.taxonomy.get(idx).zh.clone());
         let en = join(", ", &|idx| self.taxonomy.get(idx).en.clone());
-        Arg::named(&zh, &en)
+        Some(Arg::named(&zh, &en))
     }
 }
 

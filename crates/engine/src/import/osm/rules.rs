@@ -54,6 +54,9 @@ pub const SIZES_ODD: Rule = Rule("osm-sizes-odd");
 /// The date of the data is that of the newest edit.
 pub const DATE_ASSUMED: Rule = Rule("osm-date-assumed");
 
+/// Rules about the map's points of interest, which matter only where those count as outlets.
+pub const OF_OUTLETS: &[Rule] = &[TAGS_UNMATCHED, OUTLETS_DISUSED];
+
 /// Every rule of this module.
 pub const ALL: &[Rule] = &[
     FILE_EMPTY,
