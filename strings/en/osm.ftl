@@ -45,7 +45,7 @@ osm-nodes-doubled = { $ways } ways pass the same node twice in a row
     .remedy = Delete the repeated node in the map.
 osm-bounds-assumed = The file does not state the bounds of the map
     .done = The extent of all streets was taken: west { $west }, south { $south }, east { $east }, north { $north }; the edge of the map begins 100 m inside the outermost streets.
-    .remedy = The bounds decide what is uncertain at the edge; give a file that states them, for example one cut out with osmium extract --set-bounds.
+    .remedy = The bounds decide what is uncertain at the edge; give a file that states them, for example one cut out with osmium extract --set-bounds, or write bounds = [west, south, east, north] under [map] in the study.
 osm-rings-open = The outlines of { $ways } areas do not close
     .done = The open parts were left out.
     .remedy = Complete the outlines in the map, or cut out a larger area.

@@ -68,3 +68,6 @@ coverage-types-untold = The study declares this table complete, but { $n } rows 
 coverage-rows-untold = The study declares this table complete, but the type of { $n } rows cannot be told at all
     .done = The table was taken as possibly lacking outlets: these rows may be of any type, so a type not found "cannot be told" and is no gap.
     .remedy = Fill in the types of these rows and run again, or delete rows that have nothing to do with living circles; the other findings about the file name the rows.
+
+station-bounds-empty = The box of [map] bounds holds no street of the map { $map }
+    .remedy = Check the order of the four numbers: [west, south, east, north], longitude first

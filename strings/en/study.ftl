@@ -17,6 +17,7 @@ study-wrong-kind = The value of "{ $key }" is of the wrong kind: { $wanted ->
         [table] a table
         [list-of-texts] a list of texts such as ["a", "b"]
         [list-of-numbers] a list of whole numbers such as [5, 10, 15]
+        [list-of-decimals] a list of decimal numbers, such as [116.30, 39.98, 116.36, 40.02]
         [list-of-tables] a table in double brackets
        *[other] { $wanted }
     } is needed, found { $found }
@@ -33,6 +34,8 @@ study-id-odd = The id "{ $found }" holds characters that are not allowed
     .remedy = Use small letters, digits and hyphens only, for example haidian-wudaokou
 study-date-odd = "{ $found }" is not a date
     .remedy = Write 2025, 2025-03 or 2025-03-31
+study-bounds-odd = [map] bounds is no box: { $found }
+    .remedy = Write [west, south, east, north] in degrees, west below east and south below north, for example [116.30, 39.98, 116.36, 40.02]
 study-file-missing = There is no file { $path }
     .remedy = Check the path; paths start at the folder of the study file
 study-not-built-in = There is no built-in "{ $found }"

@@ -45,7 +45,7 @@ osm-nodes-doubled = { $ways } 条道路连续两次经过同一节点
     .remedy = 请在地图中删去重复的节点。
 osm-bounds-assumed = 文件没有写明地图范围
     .done = 取全部道路的范围：西 { $west }、南 { $south }、东 { $east }、北 { $north }；道路尽头以内 100 米起即按地图边缘处理。
-    .remedy = 范围会影响边缘处的判断；请提供写明范围（bounds）的文件，例如用 osmium extract --set-bounds 截取。
+    .remedy = 范围会影响边缘处的判断；请提供写明范围（bounds）的文件，例如用 osmium extract --set-bounds 截取；或在研究文件的 [map] 里写 bounds = [西, 南, 东, 北]。
 osm-rings-open = { $ways } 个面的边界没有闭合
     .done = 已去掉未闭合的部分。
     .remedy = 请在地图中补全边界，或用更大的范围重新截取。

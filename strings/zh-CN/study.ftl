@@ -17,6 +17,7 @@ study-wrong-kind = “{ $key }”的值类型不对：需要{ $wanted ->
         [table] 一个表
         [list-of-texts] 文字列表，如 ["甲", "乙"]
         [list-of-numbers] 整数列表，如 [5, 10, 15]
+        [list-of-decimals] 小数列表，如 [116.30, 39.98, 116.36, 40.02]
         [list-of-tables] 用双方括号写的表
        *[other] { $wanted }
     }，实际是 { $found }
@@ -33,6 +34,8 @@ study-id-odd = 代号“{ $found }”含有不允许的字符
     .remedy = 只能用小写英文字母、数字和连字符，例如 haidian-wudaokou
 study-date-odd = “{ $found }”不是日期
     .remedy = 请写成 2025、2025-03 或 2025-03-31
+study-bounds-odd = [map] bounds 不是一个范围：{ $found }
+    .remedy = 请写 [西, 南, 东, 北] 四个经纬度，西小于东，南小于北，例如 [116.30, 39.98, 116.36, 40.02]
 study-file-missing = 找不到文件 { $path }
     .remedy = 请检查路径；路径从研究文件所在的文件夹算起
 study-not-built-in = 没有内置的“{ $found }”

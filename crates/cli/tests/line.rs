@@ -35,6 +35,27 @@ fn a_map_that_gives_no_outlets_is_not_asked_what_its_shops_are() {
     assert!(town.read("result/findings.csv").contains("没有名称或词形相近的业态"));
 }
 
+/// The box ends 1,150 m along the street of 1,200 m: c, at 1,100 m and 620 m from the market, walks 50 m to
+/// its edge, so whether a market is within 600 m of c cannot be told. Without the box, c certainly has none.
+#[test]
+fn the_edge_of_complete_data_is_where_the_study_says() {
+    let town = Town::new();
+    let bounds =
+        |east_m: f64| format!("bounds = [{}, 39.99, {}, 40.01]\noutlets", town::east(-900.0), town::east(east_m));
+    town.change("study.toml", "outlets = false", &bounds(1150.0).replace("outlets", "outlets = false"));
+    town.yike("run", &[]).expect(0, &["菜市场 42.8%，另有 57.1% 无法判断"]);
+    // It stands in the receipt, and decides without a declared box of the map, too.
+    assert!(town.read("result/receipt.json").contains("map.bounds"));
+    let map = town.read("map.osm");
+    let declared = map.lines().find(|line| line.starts_with("<bounds")).expect("the map has bounds").to_owned();
+    town.change("map.osm", &declared, "");
+    town.yike("run", &[]).expect(0, &["菜市场 42.8%，另有 57.1% 无法判断"]);
+    assert!(!town.read("result/findings.csv").contains("osm-bounds-assumed"));
+    town.change("study.toml", "bounds = [116.", "bounds = [115.");
+    town.change("study.toml", ", 39.99, 116.", ", 39.99, 115.9");
+    town.yike("run", &[]).expect(3, &["范围里没有地图 map.osm 的街道", "[西, 南, 东, 北]"]);
+}
+
 #[test]
 fn the_screen_counts_the_findings_that_the_table_lists() {
     let town = Town::new();

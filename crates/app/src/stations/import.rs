@@ -1,7 +1,7 @@
 //! `import`: the study's files → facts and findings.
 
 use yike_domain::{
-    Trouble,
+    LonLat, Trouble,
     taxonomy::{Taxonomy, TypeIdx},
 };
 use yike_engine::{
@@ -61,6 +61,14 @@ impl<'s> Reader<'s> {
             read_map(&name, &bytes, taxonomy, &Limits::default()).map_err(|t| vec![inputs::own(study, t)])?;
         if study.map.date.is_some() {
             map.data_date.clone_from(&study.map.date);
+        }
+        if let Some((low, high)) = study.map.bounds {
+            let inside = |at: &LonLat| (low.lon..=high.lon).contains(&at.lon) && (low.lat..=high.lat).contains(&at.lat);
+            if !map.streets.node_at.iter().any(inside) {
+                return Err(vec![Trouble::new(&study.source, rules::BOUNDS_EMPTY).with("map", name)]);
+            }
+            map.bounds = study.map.bounds;
+            findings.retain(|finding| finding.rule != osm::rules::BOUNDS_ASSUMED);
         }
         let (mut outlets, mut sources) = (Vec::new(), Vec::new());
         if !study.map.outlets {

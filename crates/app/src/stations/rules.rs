@@ -19,6 +19,8 @@ pub const STALE: Rule = Rule("station-stale");
 
 /// Nobody sets out: no building, land or street to spread residents over, or no cell inside the map.
 pub const NOBODY: Rule = Rule("station-nobody");
+/// The box in which the map is said to be complete holds no street.
+pub const BOUNDS_EMPTY: Rule = Rule("station-bounds-empty");
 /// The map is too wide to draw areas on.
 pub const AREAS_LEFT_OUT: Rule = Rule("station-areas-left-out");
 /// Origins times groups times profiles are more than fits into memory.
@@ -41,6 +43,7 @@ pub const ALL: &[Rule] = &[
     TOO_BIG,
     STALE,
     NOBODY,
+    BOUNDS_EMPTY,
     AREAS_LEFT_OUT,
     TOO_LARGE,
     COVERAGE_CRS,

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub use basis::Basis;
 pub use settings::Settings;
+use yike_domain::LonLat;
 
 /// A study file with every key, explained in Chinese and English.
 pub const TEMPLATE: &str = include_str!("template.toml");
@@ -97,6 +98,9 @@ pub struct MapSource {
     pub coverage: Coverage,
     /// The line to show wherever the data is shown.
     pub attribution: Option<String>,
+    /// South-west and north-east corner of the box in which the map is complete, where the user
+    /// knows it better than the file.
+    pub bounds: Option<(LonLat, LonLat)>,
 }
 
 /// How complete a source of outlets is, as the owner of the study vouches.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
-use yike_domain::Trouble;
+use yike_domain::{LonLat, Trouble};
 use yike_engine::{
     import::crs::{CrsProblem, parse_crs},
     network::SnapOptions,
@@ -138,6 +138,7 @@ impl Reader<'_, '_, '_> {
                 outlets: true,
                 coverage: Coverage::Partial,
                 attribution: None,
+                bounds: None,
             }),
             outlets,
             people,
@@ -182,9 +183,26 @@ impl Reader<'_, '_, '_> {
             attribution: Some(
                 section.text(self.page, "attribution").map_or_else(|| MAP_ATTRIBUTION.to_owned(), |text| text.value),
             ),
+            bounds: self.bounds(&mut section),
         };
         section.close(self.page);
         map
+    }
+
+    /// A box `[west, south, east, north]` in degrees.
+    fn bounds(&mut self, section: &mut Section) -> Option<(LonLat, LonLat)> {
+        let sides = section.decimals(self.page, "bounds")?;
+        let corners = match *sides.value {
+            [west, south, east, north] if west < east && south < north => {
+                LonLat::from_degrees(west, south).zip(LonLat::from_degrees(east, north))
+            }
+            _ => None,
+        };
+        if corners.is_none() {
+            let found = sides.value.iter().map(f64::to_string).collect::<Vec<_>>().join(", ");
+            self.page.problem(sides.span, |t| t.with("found", found), rules::BOUNDS_ODD);
+        }
+        corners
     }
 
     fn outlet_table(&mut self, mut section: Section) -> OutletTable {

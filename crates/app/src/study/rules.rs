@@ -26,6 +26,8 @@ pub const EMPTY_LIST: Rule = Rule("study-empty-list");
 pub const ID_ODD: Rule = Rule("study-id-odd");
 /// Not a date.
 pub const DATE_ODD: Rule = Rule("study-date-odd");
+/// No box of west, south, east and north.
+pub const BOUNDS_ODD: Rule = Rule("study-bounds-odd");
 /// A file named in the study does not exist.
 pub const FILE_MISSING: Rule = Rule("study-file-missing");
 /// A name that is neither built in nor a `.toml` file.
@@ -58,6 +60,7 @@ pub const ALL: &[Rule] = &[
     EMPTY_LIST,
     ID_ODD,
     DATE_ODD,
+    BOUNDS_ODD,
     FILE_MISSING,
     NOT_BUILT_IN,
     GIVEN_TWICE,

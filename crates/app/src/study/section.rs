@@ -160,6 +160,24 @@ impl<'v, 't> Section<'v, 't> {
         Some(numbers.into_iter().collect())
     }
 
+    /// A list of numbers, whole or with decimals.
+    pub(super) fn decimals(&mut self, page: &mut Page, key: &'static str) -> Option<At<Vec<f64>>> {
+        let value = self.get(key)?;
+        let number = |item: &Spanned<DeValue>| -> Option<f64> {
+            let item = item.get_ref();
+            let text = item
+                .as_float()
+                .map(|f| f.as_str())
+                .or_else(|| item.as_integer().filter(|whole| whole.radix() == 10).map(|whole| whole.as_str()))?;
+            text.parse().ok().filter(|number: &f64| number.is_finite())
+        };
+        let numbers = value.get_ref().as_array().and_then(|array| array.iter().map(number).collect());
+        if numbers.is_none() {
+            self.wrong_kind(page, key, value, "list-of-decimals");
+        }
+        numbers.map(|numbers| At { value: numbers, span: value.span() })
+    }
+
     /// Yes or no.
     pub(super) fn flag(&mut self, page: &mut Page, key: &'static str) -> Option<bool> {
         let value = self.get(key)?;

@@ -14,6 +14,10 @@ impl Study {
             set("map.outlets", &self.map.outlets.to_string()),
             set("map.coverage", &coverage(&self.map.coverage)),
         ];
+        if let Some((low, high)) = self.map.bounds {
+            let sides = [low.lon_degrees(), low.lat_degrees(), high.lon_degrees(), high.lat_degrees()];
+            settings.push(set("map.bounds", &sides.map(|side| side.to_string()).join(",")));
+        }
         for (number, outlets) in (1..).zip(&self.outlets) {
             let name = format!("outlets.{number}");
             self.table(&name, &outlets.table, &mut settings);

@@ -101,6 +101,41 @@ snap_m = "far"
 }
 
 #[test]
+fn bounds_are_four_numbers_in_their_order() {
+    let study = |map: &str| {
+        format!(
+            "id = \"a\"\ntitle = {{ zh = \"甲\" }}\nstandard = {{ packs = [\"cn-2021-guide\"] }}\n\
+             walking = {{ profiles = [\"adult\"] }}\n[map]\nfile = \"map.osm.pbf\"\n{map}\n"
+        )
+    };
+    let folder = folder(&["map.osm.pbf"]);
+    let fine = study("bounds = [116, 39.98, 116.36, 40.02]");
+    let fine = Study::parse("study.toml", &fine, folder.path()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let (low, high) = fine.map.bounds.expect("they are given");
+    let sides = [low.lon_degrees(), low.lat_degrees(), high.lon_degrees(), high.lat_degrees()];
+    assert_eq!(sides, [116.0, 39.98, 116.36, 40.02]);
+    // Another box is another result; a study without one keeps the settings it always had.
+    assert!(fine.import_settings().contains(&("map.bounds".to_owned(), "116,39.98,116.36,40.02".to_owned())));
+    for (odd, found) in [
+        ("[116.36, 39.98, 116.3, 40.02]", "116.36, 39.98, 116.3, 40.02"),
+        ("[39.98, 116.3, 40.02, 116.36]", "39.98, 116.3, 40.02, 116.36"),
+        ("[116.3, 39.98, 116.36]", "116.3, 39.98, 116.36"),
+        ("[]", ""),
+    ] {
+        let wanted = format!("study-bounds-odd · study.toml · line 7 column 10 · found={found}\n");
+        let problems = Study::parse("study.toml", &study(&format!("bounds = {odd}")), folder.path());
+        let told: String = problems.expect_err("no box").iter().map(|problem| format!("{problem}\n")).collect();
+        assert_eq!(told, wanted);
+    }
+    check(
+        &study("bounds = [116.3, \"39\", 116.36, nan]"),
+        &expect![[r#"
+            study-wrong-kind · study.toml · line 7 column 10 · key=map.bounds · wanted=list-of-decimals · found=array
+        "#]],
+    );
+}
+
+#[test]
 fn broken_toml_is_named_by_line() {
     check(
         "id = \"a\"\ntitle = {\n[map\n",
