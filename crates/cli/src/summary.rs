@@ -9,6 +9,7 @@ use yike_app::{
 };
 use yike_domain::{Arg, Finding, Rule, Severity, standard::Verdict};
 use yike_engine::{
+    access::OriginKind,
     assess::{Assessment, ClauseResult, Gap, GapStatus, PlaceLevel},
     import::PeopleBasis,
     network::rules::COMPOUND_WITHOUT_GATE,
@@ -59,7 +60,7 @@ fn people(words: &Words, draft: &Draft) {
     #[expect(clippy::cast_precision_loss, reason = "residents of a study stay far below 2^53")]
     let args = [
         ("people", Arg::Number(total as f64)),
-        ("origins", draft.imported.origins.len().into()),
+        ("origins", draft.imported.origins.iter().filter(|origin| origin.kind != OriginKind::Gate).count().into()),
         ("outlets", draft.imported.outlets.len().into()),
         ("communities", draft.imported.communities.len().into()),
     ];

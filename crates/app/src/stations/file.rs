@@ -24,7 +24,7 @@ use crate::exchange::{
 };
 
 /// Version of the format; it rises whenever a stored type changes.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 const MAGIC: &[u8; 8] = b"YIKESTN\0";
 const ENVELOPE: usize = 96;
 /// Largest station file read, in bytes: a large city takes a few hundred megabytes.

@@ -41,6 +41,8 @@ pub fn import(study: &Study, basis: &Basis, watch: Watch<'_>) -> Result<Imported
     reader.people()?;
     step(all - 1)?;
     people::assign(&mut reader.imported.origins, &reader.imported.communities, &reader.imported.map.compounds);
+    let gates = people::gates(&reader.imported.map, &basis.streets, &reader.imported.communities);
+    reader.imported.origins.extend(gates);
     step(all)?;
     Ok(reader.imported)
 }

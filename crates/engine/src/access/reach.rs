@@ -24,6 +24,8 @@ pub enum OriginKind {
     Street,
     /// A point the user gave.
     Point,
+    /// A gate of a compound; nobody lives there.
+    Gate,
 }
 
 /// How the people of an origin were placed there.

@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yike_domain::{Finding, LonLat, Severity};
 
 use super::{Network, plaza::properly_cross, rules, street::PointKind};
-use crate::{geometry::Plane, import::map::Compound};
-
-/// How far from a compound's outline a gate may be mapped and still be its own, metres.
-const GATE_REACH_M: f64 = 10.0;
+use crate::import::{map::Compound, people::is_on_outline};
 
 /// What the map knows of the ways into one compound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +31,7 @@ pub fn compound_gates(network: &Network, compounds: &[Compound], source: &str) -
         .enumerate()
         .map(|(number, compound)| {
             let mut own: Vec<(i64, LonLat)> =
-                gates.iter().copied().filter(|(_, at)| near_outline(compound, *at)).collect();
+                gates.iter().copied().filter(|(_, at)| is_on_outline(compound, *at)).collect();
             own.sort_unstable();
             own.dedup();
             let open_entrances = crossings(network, compound, &own);
@@ -58,18 +55,6 @@ fn gate_points(network: &Network) -> Vec<(i64, LonLat)> {
     let is_gate = |point: u16| (PointKind::GatePublic as u16..=PointKind::GatePrivate as u16).contains(&point);
     let chains = (0..view.chains.len()).filter(|c| is_gate(view.kind(*c).point));
     chains.map(|c| view.shape_range(c).start).map(|at| (view.shape_id[at], view.point(at))).collect()
-}
-
-fn near_outline(compound: &Compound, at: LonLat) -> bool {
-    let plane = Plane::at(at);
-    compound.shape.rings().flat_map(|ring| ring.windows(2)).any(|s| {
-        let ((ax, ay), (bx, by)) = (plane.project(s[0]), plane.project(s[1]));
-        let (dx, dy) = (bx - ax, by - ay);
-        let length2 = dx * dx + dy * dy;
-        let part = if length2 > 0.0 { (-(ax * dx + ay * dy) / length2).clamp(0.0, 1.0) } else { 0.0 };
-        let (px, py) = (ax + part * dx, ay + part * dy);
-        px * px + py * py <= GATE_REACH_M * GATE_REACH_M
-    })
 }
 
 /// Places where a street goes through the outline, in the middle of a side or at a corner

@@ -36,7 +36,7 @@ pub use compounds::{CompoundGates, compound_gates};
 pub use file::FORMAT_VERSION;
 pub use nodes::NodeIndex;
 pub use snap::{SnapOptions, Snapped, Snapper};
-pub use street::{PointKind, StreetKind, flag, tag};
+pub use street::{NodeMeaning, PointKind, StreetKind, flag, judge_node, tag};
 pub use summary::{ClassLength, Summary};
 pub use tables::{TableEdge, TableNode, from_tables};
 pub use walk::{Attachment, GatePolicy, GateRule, Half, Walk};

@@ -81,6 +81,7 @@ fn about_origin(draft: &Draft, origin: &Origin) -> Vec<Value> {
             OriginKind::Cell => "cell",
             OriginKind::Street => "street",
             OriginKind::Point => "point",
+            OriginKind::Gate => "gate",
         }),
         Value::from(origin.people.0),
         Value::from(origin.ages.map(|ages| ages.elders.0)),

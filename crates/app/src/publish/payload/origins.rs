@@ -55,7 +55,8 @@ fn index_of(at: usize) -> i64 {
 
 fn methods(frame: &Frame<'_>) -> Vec<Method> {
     let mut methods: BTreeMap<OriginMethod, (u64, usize)> = BTreeMap::new();
-    for origin in &frame.draft.imported.origins {
+    // Nobody was placed at a gate.
+    for origin in frame.draft.imported.origins.iter().filter(|origin| origin.kind != OriginKind::Gate) {
         let (people, n) = methods.entry(origin.method).or_default();
         *people += u64::from(origin.people.0);
         *n += 1;

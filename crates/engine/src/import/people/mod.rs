@@ -6,6 +6,7 @@
 mod assign;
 mod cells;
 mod counted;
+mod gates;
 mod homes;
 mod places;
 mod raster;
@@ -24,6 +25,8 @@ use crate::geometry::MultiPolygon;
 pub use assign::assign;
 pub use cells::read_cells;
 pub use counted::read_counted_areas;
+pub(crate) use gates::is_on_outline;
+pub use gates::{GATE_REACH_M, gates};
 pub use homes::{ASSUMED_LEVELS, HOME_KINDS, LEAST_HOME_M2, LEVEL_CM};
 pub use raster::read_raster;
 pub use spread::{spread, spread_total, weigh_by_floor};
