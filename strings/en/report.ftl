@@ -229,6 +229,7 @@ report-curve-title = Residents who reach { $need } within so many minutes
     .floor = How much housing has { $need } within so many minutes
 report-curve-text = { $five } within 5 minutes, { $ten } within 10, { $fifteen } within 15.
 report-curve-x = minutes on foot
+report-curve-others = Thick line: { $name }. Grey lines: other walkers.
 report-curve-y = share of residents
     .floor = Share of housing
 report-curve-none = The data holds no { $need }, so there is no curve.

@@ -226,6 +226,7 @@ report-curve-title = 多少居民在几分钟内能走到{ $need }
     .floor = 多少住宅在几分钟内能走到{ $need }
 report-curve-text = 5 分钟内 { $five }，10 分钟内 { $ten }，15 分钟内 { $fifteen }。
 report-curve-x = 步行分钟
+report-curve-others = 粗线：{ $name }；灰线：其他人。
 report-curve-y = 居民比例
     .floor = 住宅面积比例
 report-curve-none = 数据里没有{ $need }，画不出曲线。

@@ -12,6 +12,8 @@ export async function loadPayload(doc: Document): Promise<Payload> {
   const element = doc.getElementById("yike-data");
   const text = element?.textContent?.trim();
   if (!element || !text) throw new NoData("empty");
+  // Tens of megabytes in a large district, and read only once.
+  element.textContent = "";
   const json = element.getAttribute("type") === "application/gzip" ? await gunzip(text) : text;
   const payload = JSON.parse(json) as Payload;
   if (payload.format !== 1) throw new NoData(`format ${String(payload.format)}`);
