@@ -240,7 +240,7 @@ fn a_network_says_what_it_holds() {
     for line in [
         "Map date: unknown",
         "Version of the street rules: none (given by tables of nodes and edges)",
-        "Version of the file format: 1",
+        "Version of the file format: 2",
         "Nodes: 5",
         "Segments: 3",
         "Junctions: 4",

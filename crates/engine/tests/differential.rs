@@ -79,7 +79,7 @@ impl World {
         let view = walk.view;
         let (a, b, metres) = self.edges[point.0];
         for chain in 0..view.chains.len() {
-            let parts = view.parts_of(chain);
+            let (parts, ids) = (view.parts_of(chain), view.ids_of(chain));
             for (at, part) in parts.iter().enumerate().filter(|(_, p)| p.way == point.0 as i64) {
                 let end = parts.get(at + 1).map_or(view.chains[chain].length_mm, |next| next.offset_mm);
                 assert_eq!(end - part.offset_mm, metres * M, "the part is the whole edge");
@@ -90,7 +90,7 @@ impl World {
                     .clone()
                     .zip(range.clone().skip(1))
                     .filter(|(i, j)| view.shape_offset_mm[*i] == part.offset_mm && view.shape_offset_mm[*j] == end)
-                    .filter_map(|(i, j)| match (view.shape_id[i], view.shape_id[j]) {
+                    .filter_map(|(i, j)| match (ids[i - range.start], ids[j - range.start]) {
                         (x, y) if (x, y) == (a as i64, b as i64) => Some(true),
                         (x, y) if (x, y) == (b as i64, a as i64) => Some(false),
                         _ => None,

@@ -2,7 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::street::StreetKind;
+use super::{street::StreetKind, trace::TraceWriter};
 
 /// A chain: street between two junctions with one [`StreetKind`] all along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
@@ -12,8 +12,6 @@ pub struct Chain {
     pub ends: [u32; 2],
     /// First of its points in the shape arrays; the last is the point before the next chain's first.
     pub shape_start: u32,
-    /// First of its parts.
-    pub part_start: u32,
     /// Length, millimetres.
     pub length_mm: u32,
     /// Position in the kinds.
@@ -23,8 +21,7 @@ pub struct Chain {
 }
 
 /// Where along a chain which way of the map begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
-#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// Map id of the way.
     pub way: i64,
@@ -57,8 +54,7 @@ pub(super) struct Arrays {
     pub chains: Vec<Chain>,
     pub shape: Vec<[i32; 2]>,
     pub shape_offset_mm: Vec<u32>,
-    pub shape_id: Vec<i64>,
-    pub parts: Vec<Part>,
+    pub trace: TraceWriter,
     pub kinds: Vec<StreetKind>,
     /// Component of each junction with all gates open, numbered by first junction.
     pub component: Vec<u32>,

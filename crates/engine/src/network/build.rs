@@ -12,11 +12,14 @@ use super::{
     raw::raw_graph,
     rules,
     street::PointKind,
+    trace::TraceView,
 };
 use crate::import::map::{Obstacle, Streets};
 
 /// Cell width of the street grid, metres: a street block of a dense city.
 const GRID_CELL_M: f64 = 100.0;
+/// Cell width of the obstacles' grid, metres: there are few, and most access legs cross one cell or two.
+const OBSTACLE_CELL_M: f64 = 250.0;
 
 /// What a build is told besides the streets.
 #[derive(Clone, Debug, Default)]
@@ -106,8 +109,7 @@ impl Built {
             chains: &a.chains,
             shape: &a.shape,
             shape_offset_mm: &a.shape_offset_mm,
-            shape_id: &a.shape_id,
-            parts: &a.parts,
+            trace: TraceView { starts: &a.trace.starts, bytes: &a.trace.bytes },
             kinds: &a.kinds,
             component: &a.component,
             component_m: &a.component_m,
@@ -132,7 +134,7 @@ pub(super) fn assemble(arrays: Arrays, names: &[String], meta: NetworkMeta) -> R
     });
     let grid = Grid::of(lines, GRID_CELL_M);
     let obstacles: Vec<[[i32; 2]; 2]> = arrays.obstacles.iter().map(|o| [o.a, o.b]).collect();
-    let obstacle_grid = Grid::of((0..).zip(&obstacles).map(|(i, line)| (i, line.as_slice())), GRID_CELL_M);
+    let obstacle_grid = Grid::of((0..).zip(&obstacles).map(|(i, line)| (i, line.as_slice())), OBSTACLE_CELL_M);
     let (name_starts, names) = pack_names(names);
     Ok(Network::of_built(Built { arrays, grid, obstacle_grid, name_starts, names }, meta))
 }

@@ -54,7 +54,7 @@ fn gate_points(network: &Network) -> Vec<(i64, LonLat)> {
     let view = network.view();
     let is_gate = |point: u16| (PointKind::GatePublic as u16..=PointKind::GatePrivate as u16).contains(&point);
     let chains = (0..view.chains.len()).filter(|c| is_gate(view.kind(*c).point));
-    chains.map(|c| view.shape_range(c).start).map(|at| (view.shape_id[at], view.point(at))).collect()
+    chains.map(|c| (view.ids_of(c)[0], view.point(view.shape_range(c).start))).collect()
 }
 
 /// Places where a street goes through the outline, in the middle of a side or at a corner

@@ -8,10 +8,10 @@
 use yike_domain::{Finding, Severity};
 
 use super::{
-    arrays::{Arrays, Chain, Part},
+    arrays::{Arrays, Chain},
     hilbert,
     lengths::{Cosines, Travelled},
-    raw::RawGraph,
+    raw::{RawEdge, RawGraph},
     rules,
     street::{PointKind, StreetKind, flag},
 };
@@ -285,8 +285,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let n_points: usize = self.raw.edges.iter().map(|edge| edge.refs.len()).sum::<usize>() + 2 * self.points.len();
         self.arrays.shape.reserve(n_points);
         self.arrays.shape_offset_mm.reserve(n_points);
-        self.arrays.shape_id.reserve(n_points);
-        self.arrays.parts.reserve(self.raw.edges.len());
+        self.arrays.trace.bytes.reserve(3 * n_points);
         for (junction, from) in self.ends_by_junction() {
             if !taken[(from >> 1) as usize] {
                 self.walk_chain(junction, from, &mut taken);
@@ -298,9 +297,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             let shape_start = self.arrays.shape.len() as u32;
             self.arrays.shape.extend([at, at].map(|p| [p.lon, p.lat]));
             self.arrays.shape_offset_mm.extend([0, 0]);
-            self.arrays.shape_id.extend([self.raw.node_ids[node as usize]; 2]);
-            let part_start = self.arrays.parts.len() as u32;
-            self.arrays.chains.push(Chain { ends: [a, b], shape_start, part_start, length_mm: 0, kind, wait_parts });
+            self.arrays.trace.begin_chain();
+            self.arrays.trace.point(self.raw.node_ids[node as usize]);
+            self.arrays.chains.push(Chain { ends: [a, b], shape_start, length_mm: 0, kind, wait_parts });
         }
     }
 
@@ -327,7 +326,8 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn walk_chain(&mut self, junction: u32, from: End, taken: &mut [bool]) {
         let first = &self.raw.edges[(from >> 1) as usize];
         let (kind, wait_parts) = (first.kind, first.wait_parts);
-        let (shape_start, part_start) = (self.arrays.shape.len() as u32, self.arrays.parts.len() as u32);
+        let shape_start = self.arrays.shape.len() as u32;
+        self.arrays.trace.begin_chain();
         let mut at = from;
         let mut length = Travelled { first: true, ..Travelled::default() };
         let to = loop {
@@ -342,20 +342,19 @@ impl<'r, 'a> Builder<'r, 'a> {
             at = self.incidence.ends(cut).iter().copied().find(|e| *e != far).expect("a merged node has two ends");
         };
         let length_mm = length.mm();
-        self.arrays.chains.push(Chain { ends: [junction, to], shape_start, part_start, length_mm, kind, wait_parts });
+        self.arrays.chains.push(Chain { ends: [junction, to], shape_start, length_mm, kind, wait_parts });
     }
 
     fn append_edge(&mut self, at: End, length: &mut Travelled) {
         let edge = &self.raw.edges[(at >> 1) as usize];
-        self.arrays.parts.push(Part { way: edge.way, offset_mm: length.mm(), name: edge.name });
         let refs = &self.raw.refs[edge.refs.start as usize..edge.refs.end as usize];
         // The previous edge has put the first node of the next one down.
         let known = usize::from(!std::mem::replace(&mut length.first, false));
         let start = self.arrays.shape.len() - known;
         if at & 1 == 0 {
-            self.arrays.put_down(self.raw, refs[known..].iter());
+            self.arrays.put_down(self.raw, edge, refs[known..].iter(), known == 0);
         } else {
-            self.arrays.put_down(self.raw, refs[..refs.len() - known].iter().rev());
+            self.arrays.put_down(self.raw, edge, refs[..refs.len() - known].iter().rev(), known == 0);
         }
         let lines = self.arrays.shape[start..].windows(2);
         if known == 0 {
@@ -384,10 +383,16 @@ impl<'r, 'a> Builder<'r, 'a> {
 }
 
 impl Arrays {
-    /// Adds nodes as shape points.
-    fn put_down<'r>(&mut self, raw: &RawGraph<'_>, nodes: impl Iterator<Item = &'r u32> + Clone) {
+    /// Adds the nodes of an edge as shape points.
+    fn put_down<'r>(
+        &mut self,
+        raw: &RawGraph<'_>,
+        edge: &RawEdge,
+        nodes: impl ExactSizeIterator<Item = &'r u32> + Clone,
+        is_first: bool,
+    ) {
         self.shape.extend(nodes.clone().map(|node| raw.node_at[*node as usize]).map(|at| [at.lon, at.lat]));
-        self.shape_id.extend(nodes.map(|node| raw.node_ids[*node as usize]));
+        self.trace.way(edge.way, edge.name, nodes.map(|node| raw.node_ids[*node as usize]), is_first);
     }
 }
 

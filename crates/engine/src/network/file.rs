@@ -17,7 +17,7 @@ use super::rules;
 
 pub(super) const MAGIC: &[u8; 8] = b"YIKENET\0";
 /// Version of the format; a file of another version is refused.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 const TABLE: usize = 64;
 const ROW: usize = 24;
 
@@ -27,11 +27,11 @@ pub(super) const SECTIONS: &[(&[u8; 8], &[usize])] = &[
     (b"junction", &[4, 4]),
     (b"adjstart", &[4]),
     (b"adjacent", &[4]),
-    (b"chains\0\0", &[4, 4, 4, 4, 4, 2, 2]),
+    (b"chains\0\0", &[4, 4, 4, 4, 2, 2]),
     (b"shape\0\0\0", &[4, 4]),
     (b"shapemm\0", &[4]),
-    (b"shapeid\0", &[8]),
-    (b"parts\0\0\0", &[8, 4, 4]),
+    (b"tracstar", &[8]),
+    (b"trace\0\0\0", &[1]),
     (b"kinds\0\0\0", &[2, 2, 2, 2, 2, 2]),
     (b"compon\0\0", &[4]),
     (b"compm\0\0\0", &[4]),

@@ -21,6 +21,7 @@ mod snap;
 mod street;
 mod summary;
 mod tables;
+mod trace;
 mod walk;
 
 use std::{ops::Range, sync::OnceLock};
@@ -100,10 +101,6 @@ pub struct View<'n> {
     pub shape: &'n [[i32; 2]],
     /// Length from the chain's start to each point, millimetres.
     pub shape_offset_mm: &'n [u32],
-    /// Map id of each point.
-    pub shape_id: &'n [i64],
-    /// Ways along chains.
-    pub parts: &'n [Part],
     /// Kinds of chains.
     pub kinds: &'n [StreetKind],
     /// Component of each junction.
@@ -112,6 +109,7 @@ pub struct View<'n> {
     pub component_m: &'n [u32],
     /// Lines an access leg must not cross.
     pub obstacles: &'n [ObstacleSegment],
+    trace: trace::TraceView<'n>,
     grid: GridView<'n>,
     obstacle_grid: GridView<'n>,
     name_starts: &'n [u32],
@@ -206,22 +204,21 @@ impl Network {
         need(v.adjacency_start.first() == Some(&0) && is_ascending(v.adjacency_start), "adjacency starts")?;
         need(v.adjacency_start.last().is_some_and(|n| *n as usize == v.adjacency.len()), "adjacency end")?;
         need(v.adjacency.iter().all(|half| ((half >> 1) as usize) < chains), "adjacency")?;
-        need(v.shape_offset_mm.len() == shape && v.shape_id.len() == shape, "shape size")?;
+        need(v.shape_offset_mm.len() == shape, "shape size")?;
         need(
             v.component.len() == junctions && v.component.iter().all(|c| (*c as usize) < v.component_m.len()),
             "components",
         )?;
         for (c, chain) in v.chains.iter().enumerate() {
             let end = v.chains.get(c + 1).map_or(shape, |next| next.shape_start as usize);
-            let part_end = v.chains.get(c + 1).map_or(v.parts.len(), |next| next.part_start as usize);
             let ok = chain.ends.iter().all(|j| (*j as usize) < junctions)
                 && (chain.shape_start as usize + 2) <= end
                 && end <= shape
-                && chain.part_start as usize <= part_end
                 && (chain.kind as usize) < v.kinds.len()
                 && is_ascending(&v.shape_offset_mm[chain.shape_start as usize..end]);
             need(ok, "chains")?;
         }
+        need(v.trace.is_whole(chains), "trace")?;
         for (grid, n) in [(v.grid, shape), (v.obstacle_grid, v.obstacles.len())] {
             let cells = grid.frame.n[0] as usize * grid.frame.n[1] as usize;
             let ok = grid.starts.len() == cells + 1
@@ -262,8 +259,7 @@ impl<'n> View<'n> {
             chains: slice(bytes, &sections[4]),
             shape: slice(bytes, &sections[5]),
             shape_offset_mm: slice(bytes, &sections[6]),
-            shape_id: slice(bytes, &sections[7]),
-            parts: slice(bytes, &sections[8]),
+            trace: trace::TraceView { starts: slice(bytes, &sections[7]), bytes: slice(bytes, &sections[8]) },
             kinds: slice(bytes, &sections[9]),
             component: slice(bytes, &sections[10]),
             component_m: slice(bytes, &sections[11]),
@@ -294,8 +290,8 @@ impl<'n> View<'n> {
             cast_slice(self.chains),
             cast_slice(self.shape),
             cast_slice(self.shape_offset_mm),
-            cast_slice(self.shape_id),
-            cast_slice(self.parts),
+            cast_slice(self.trace.starts),
+            self.trace.bytes,
             cast_slice(self.kinds),
             cast_slice(self.component),
             cast_slice(self.component_m),
@@ -322,13 +318,6 @@ impl<'n> View<'n> {
     #[must_use]
     pub fn chain_of(&self, shape: usize) -> usize {
         self.chains.partition_point(|c| c.shape_start as usize <= shape) - 1
-    }
-
-    /// Ways along a chain.
-    #[must_use]
-    pub fn parts_of(&self, chain: usize) -> &'n [Part] {
-        let end = self.chains.get(chain + 1).map_or(self.parts.len(), |next| next.part_start as usize);
-        &self.parts[self.chains[chain].part_start as usize..end]
     }
 
     /// Kind of a chain.

@@ -13,8 +13,7 @@ impl<'n> NodeIndex<'n> {
     /// Sorts the network's nodes by map id.
     #[must_use]
     pub fn of(network: &'n Network) -> Self {
-        let mut order: Vec<(i64, u32)> =
-            network.view().shape_id.iter().enumerate().map(|(at, id)| (*id, at as u32)).collect();
+        let mut order: Vec<(i64, u32)> = network.view().shape_ids().into_iter().zip(0..).collect();
         order.sort_unstable();
         Self { network, order }
     }

@@ -51,7 +51,7 @@ impl Network {
         let view = self.view();
         let mut class_mm = vec![0u64; self.meta().classes.len()];
         let mut segments = 0;
-        let mut ids: Vec<i64> = view.shape_id.to_vec();
+        let mut ids: Vec<i64> = view.shape_ids();
         for (c, chain) in view.chains.iter().enumerate() {
             let kind = view.kind(c);
             if kind.point == 0 {
