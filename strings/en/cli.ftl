@@ -41,6 +41,7 @@ cli-info-gate-untagged = gates without an access tag
 cli-info-gate-private = gates tagged private or no access
 cli-info-gate-private-border = borders between public and private streets
 cli-info-gate-closed = locked gates and barriers that nobody passes
+cli-info-gates-hours = { "Gates open at certain hours only: " }
 cli-error = { "Error: " }
 cli-error-place = { "Where: " }
 cli-error-remedy = { "What to do: " }

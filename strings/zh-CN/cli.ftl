@@ -41,6 +41,7 @@ cli-info-gate-untagged = 未标通行权限的大门
 cli-info-gate-private = 标明私有或禁止通行的大门
 cli-info-gate-private-border = 公共街道与私有街道的交界
 cli-info-gate-closed = 上锁的大门和走不过去的障碍
+cli-info-gates-hours = 其中只在规定时间开放的大门：
 cli-error = 错误：
 cli-error-place = 位置：
 cli-error-remedy = 建议：

@@ -94,6 +94,7 @@ fn tell(words: &Words, network: &Network) {
             let gates = summary.gates.get(kind).copied().unwrap_or(0);
             println!("  {}: {}", words.say(&format!("cli-info-gate-{kind}")), number_text(f64::from(gates)));
         }
+        line("cli-info-gates-hours", count(summary.gates_with_hours));
     }
     line("cli-info-digest", summary.digest);
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use yike_domain::{Finding, LonLat, Severity, walking::StreetRules};
+use yike_domain::{Finding, LonLat, Rule, Severity, walking::StreetRules};
 
 use super::{
     plaza, rules,
-    street::{NodeMeaning, PointKind, Street, StreetKind, flag, is_one_way_on_foot, judge, judge_node},
+    street::{NodeMeaning, PointKind, Street, StreetKind, flag, is_one_way_on_foot, judge, judge_node, tag},
 };
 use crate::import::map::Streets;
 
@@ -72,6 +72,7 @@ pub(super) fn raw_graph<'a>(
         .collect();
     report_unknown_classes(streets, source, &judged, findings);
     report_one_ways(streets, source, &kinds, findings);
+    report_street_hours(streets, source, &kinds, &raw.kinds, findings);
     raw.points = points_on_streets(streets, source, street_rules, findings);
 
     let touches = count_touches(streets, &kinds, &raw.points);
@@ -164,6 +165,41 @@ fn report_one_ways(streets: &Streets, source: &str, kinds: &[Option<u16>], findi
     }
 }
 
+/// Streets that are open at certain hours: they are walked at any time, which is told.
+fn report_street_hours(
+    streets: &Streets,
+    source: &str,
+    kind_of: &[Option<u16>],
+    kinds: &[StreetKind],
+    findings: &mut Vec<Finding>,
+) {
+    let has_hours =
+        |tags: u32| kind_of[tags as usize].is_some_and(|kind| kinds[kind as usize].flags & flag::HOURS != 0);
+    let ways = streets.ways.iter().filter(|way| has_hours(way.tags)).map(|way| (way.tags, way.id));
+    report_hours(streets, ways, "way", rules::STREET_HOURS, source, findings);
+}
+
+/// Tells which hours objects are tagged with, with how many and the first of each.
+fn report_hours(
+    streets: &Streets,
+    objects: impl Iterator<Item = (u32, i64)>,
+    kind: &str,
+    rule: Rule,
+    source: &str,
+    findings: &mut Vec<Finding>,
+) {
+    let mut by_hours: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
+    for (tags, id) in objects {
+        let hours = tag(&streets.tag_sets[tags as usize], "opening_hours").unwrap_or_default();
+        by_hours.entry(hours).or_insert((0, id)).0 += 1;
+    }
+    for (hours, (n, first)) in by_hours {
+        findings.push(
+            Finding::new(Severity::Note, source, format!("{kind} {first}"), rule).with("count", n).with("hours", hours),
+        );
+    }
+}
+
 fn points_on_streets(
     streets: &Streets,
     source: &str,
@@ -173,9 +209,13 @@ fn points_on_streets(
     let meanings: Vec<NodeMeaning> = streets.tag_sets.iter().map(|tags| judge_node(tags, street_rules)).collect();
     let mut unknown: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
     let mut points = BTreeMap::new();
+    let mut gates_with_hours: Vec<(u32, i64)> = Vec::new();
     for &(node, tags) in &streets.node_tags {
         match &meanings[tags as usize] {
             NodeMeaning::Point(point, kind) => {
+                if point.is_gate() && kind.flags & flag::HOURS != 0 {
+                    gates_with_hours.push((tags, streets.node_ids[node as usize]));
+                }
                 points.insert(node, (*point, StreetKind { point: *point as u16, ..*kind }));
             }
             NodeMeaning::UnknownBarrier(barrier) => {
@@ -191,5 +231,6 @@ fn points_on_streets(
                 .with("count", n),
         );
     }
+    report_hours(streets, gates_with_hours.into_iter(), "node", rules::GATE_HOURS, source, findings);
     points
 }

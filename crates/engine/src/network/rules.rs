@@ -10,6 +10,10 @@ pub const ISLANDS: Rule = Rule("network-islands");
 pub const COMPOUND_WITHOUT_GATE: Rule = Rule("network-compound-without-gate");
 /// A gate at a junction where the inner side is a guess.
 pub const GATE_AT_JUNCTION: Rule = Rule("network-gate-at-junction");
+/// Gates that are open at certain hours.
+pub const GATE_HOURS: Rule = Rule("network-gate-hours");
+/// Streets that are open at certain hours.
+pub const STREET_HOURS: Rule = Rule("network-street-hours");
 /// A barrier value the rule file does not know.
 pub const BARRIER_UNKNOWN: Rule = Rule("network-barrier-unknown");
 /// A plaza with too many entries.
@@ -47,6 +51,8 @@ pub const ALL: &[Rule] = &[
     ISLANDS,
     COMPOUND_WITHOUT_GATE,
     GATE_AT_JUNCTION,
+    GATE_HOURS,
+    STREET_HOURS,
     BARRIER_UNKNOWN,
     PLAZA_TOO_MANY_ENTRIES,
     ONE_WAY_IGNORED,

@@ -79,6 +79,14 @@ pub enum PointKind {
     Narrow = 8,
 }
 
+impl PointKind {
+    /// Whether it is a gate that somebody may pass.
+    #[must_use]
+    pub const fn is_gate(self) -> bool {
+        matches!(self, Self::GatePublic | Self::GateUntagged | Self::GatePrivate)
+    }
+}
+
 /// The value of a key in a sorted tag set.
 #[must_use]
 pub fn tag<'a>(tags: &'a TagSet, key: &str) -> Option<&'a str> {

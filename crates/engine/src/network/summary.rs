@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Network, build::gate_counts};
+use super::{
+    Network,
+    build::gate_counts,
+    street::{PointKind, flag},
+};
 
 /// Street length of one class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +44,8 @@ pub struct Summary {
     pub islands_m: u64,
     /// Gates by access: `public`, `untagged`, `private`, `closed`, `private-border`.
     pub gates: BTreeMap<&'static str, u32>,
+    /// Gates that are open at certain hours; an answer holds for the hours when they are.
+    pub gates_with_hours: u64,
     /// SHA-256 of the content.
     pub digest: String,
 }
@@ -65,6 +71,8 @@ impl Network {
         ids.dedup();
         let longest = view.component_m.iter().copied().max().unwrap_or(0);
         let island = |m: &&u32| **m < self.meta().island_max_m && **m < longest;
+        let is_gate = |point: u16| (PointKind::GatePublic as u16..=PointKind::GatePrivate as u16).contains(&point);
+        let gate_points = (0..view.chains.len()).map(|c| view.kind(c)).filter(|kind| is_gate(kind.point));
         let classes = self.meta().classes.iter().zip(&class_mm).filter(|(_, mm)| **mm > 0);
         Summary {
             nodes: ids.len() as u64,
@@ -80,6 +88,7 @@ impl Network {
             islands: view.component_m.iter().filter(island).count() as u64,
             islands_m: view.component_m.iter().filter(island).map(|m| u64::from(*m)).sum(),
             gates: gate_counts(self),
+            gates_with_hours: gate_points.filter(|kind| kind.flags & flag::HOURS != 0).count() as u64,
             digest: self.digest(),
         }
     }

@@ -30,6 +30,9 @@ fn classes_and_access_words_decide() {
         "highway=trunk sidewalk=right",
         "highway=trunk motorroad=yes foot=designated",
         "highway=corridor",
+        "highway=secondary sidewalk=separate",
+        "highway=track access=destination",
+        "highway=residential foot=customers access=no",
     ] {
         check(tags, true);
     }
@@ -43,6 +46,11 @@ fn classes_and_access_words_decide() {
         "highway=footway access=no",
         "highway=residential foot=no",
         "highway=secondary foot=use_sidepath",
+        "highway=track access=agricultural",
+        "highway=track access=forestry",
+        "highway=service access=delivery",
+        "highway=service access=military",
+        "highway=platform",
         "highway=construction",
         "highway=proposed",
         "highway=busway",
@@ -137,6 +145,8 @@ fn surface_and_slope_count_where_tagged() {
     };
     assert_eq!(ask("surface=gravel", "adult"), "110 m 100.0 s");
     assert_eq!(ask("surface=gravel", "wheelchair"), "110 m 275.0 s");
+    assert_eq!(ask("smoothness=very_bad", "adult"), "110 m 100.0 s");
+    assert_eq!(ask("smoothness=good surface=asphalt", "adult"), "110 m 82.5 s");
     assert_eq!(ask("incline=10%", "adult"), "110 m 82.5 s");
     assert_eq!(ask("incline=10%", "wheelchair"), "no street");
     assert_eq!(ask("incline=-8%", "wheelchair"), "110 m 137.5 s");

@@ -30,6 +30,18 @@ fn a_crossing_costs_its_wait_once() {
     }
 }
 
+/// Which side of the carriageway one walks on is not known at a crossing node: 200 m at
+/// 1.333 m/s = 150.04 s, along the carriageway and over it.
+#[test]
+fn a_crossing_node_of_a_carriageway_costs_nothing() {
+    let town = town(
+        "node c 100 0 highway=crossing crossing=traffic_signals\nway 1 0,0 c 200,0 highway=primary\n\
+         way 2 100,-100 c 100,100 highway=residential",
+    );
+    assert_eq!(town.way("adult", GatePolicy::OPEN, (0.0, 0.0), (200.0, 0.0)), "200 m 150.0 s");
+    assert_eq!(town.way("adult", GatePolicy::OPEN, (100.0, -100.0), (100.0, 100.0)), "200 m 150.0 s");
+}
+
 /// Half the crossing, to the island in its middle, costs half the wait.
 #[test]
 fn half_a_crossing_costs_half_its_wait() {
