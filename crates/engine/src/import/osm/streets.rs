@@ -26,27 +26,14 @@ pub(super) fn streets(source: &str, shapes: &mut Shapes<'_>, keep: Keep, finding
     building.finish()
 }
 
-/// What a text is to streets.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Word {
-    Other,
-    /// One of [`STREET_KEYS`].
-    Key,
-    /// `highway`: makes a street.
-    Highway,
-    /// A key that makes a street by the value `platform`.
-    PlatformKey,
-}
+/// Of a text that nobody has asked for as a key yet.
+const UNASKED: u8 = u8::MAX;
+/// Of a text that is no street key.
+const NO_KEY: u8 = u8::MAX - 1;
 
-impl Word {
-    fn of(text: &str) -> Self {
-        match text {
-            "highway" => Self::Highway,
-            "railway" | "public_transport" => Self::PlatformKey,
-            _ if STREET_KEYS.binary_search(&text).is_ok() => Self::Key,
-            _ => Self::Other,
-        }
-    }
+/// Position of a text in [`STREET_KEYS`], or [`NO_KEY`].
+fn key_position(text: &str) -> u8 {
+    STREET_KEYS.binary_search(&text).ok().and_then(|at| u8::try_from(at).ok()).unwrap_or(NO_KEY)
 }
 
 struct Building<'s, 'a> {
@@ -56,16 +43,23 @@ struct Building<'s, 'a> {
     /// Node indices here still count all nodes of the file.
     streets: Streets,
     used: Vec<bool>,
-    sets: HashMap<TagSet, u32>,
-    /// Raw tags of each block, each packed into a word → position in `tag_sets`.
-    known_sets: Vec<HashMap<Vec<u64>, u32>>,
+    /// Tags packed into words, a key's position and a value's number each → position in `tag_sets`.
+    sets: HashMap<Vec<u64>, u32>,
     /// The tags of the object at hand, packed.
     packed: Vec<u64>,
+    /// Values of tags, numbered.
+    values: HashMap<&'a str, u32>,
+    value_texts: Vec<&'a str>,
+    /// Text of each block → number of the value.
+    known_values: Vec<Vec<u32>>,
     /// Text of each block → position in `names`.
     known_names: Vec<Vec<u32>>,
-    names: HashMap<String, u32>,
-    /// For each block, what its texts are, where one was asked for.
-    words: Vec<Vec<Option<Word>>>,
+    names: HashMap<&'a str, u32>,
+    /// For each block, which keys its texts are.
+    keys: Vec<Vec<u8>>,
+    highway: u8,
+    /// Keys that make a street by the value `platform`.
+    platform_keys: [u8; 2],
     odd: Odd,
 }
 
@@ -86,28 +80,49 @@ impl<'s, 'a> Building<'s, 'a> {
             streets: Streets::default(),
             used: vec![false; objects.node_ids.len()],
             sets: HashMap::new(),
-            known_sets: vec![HashMap::new(); blocks.len()],
+            packed: Vec::new(),
+            values: HashMap::new(),
+            value_texts: Vec::new(),
+            known_values: blocks.iter().map(|block| vec![NO_TEXT; block.strings.len()]).collect(),
             known_names: blocks.iter().map(|block| vec![NO_TEXT; block.strings.len()]).collect(),
             names: HashMap::new(),
-            words: blocks.iter().map(|block| vec![None; block.strings.len()]).collect(),
-            packed: Vec::new(),
+            keys: blocks.iter().map(|block| vec![UNASKED; block.strings.len()]).collect(),
+            highway: key_position("highway"),
+            platform_keys: ["railway", "public_transport"].map(key_position),
             odd: Odd::default(),
         }
     }
 
-    /// What a text of a block is.
-    fn word(&mut self, block: u32, text: u32) -> Word {
-        let strings = &self.shapes.objects.blocks[block as usize].strings;
-        *self.words[block as usize][text as usize].get_or_insert_with(|| Word::of(strings.get(text)))
+    /// Which street key a text of a block is.
+    fn key(&mut self, block: u32, text: u32) -> u8 {
+        let known = &mut self.keys[block as usize][text as usize];
+        if *known == UNASKED {
+            *known = key_position(self.shapes.objects.blocks[block as usize].strings.get(text));
+        }
+        *known
+    }
+
+    /// The number of a text of a block as a value.
+    #[expect(clippy::cast_possible_truncation, reason = "fewer texts than bytes in blocks")]
+    fn value(&mut self, block: u32, text: u32) -> u32 {
+        let known = &mut self.known_values[block as usize][text as usize];
+        if *known == NO_TEXT {
+            let text = self.shapes.objects.blocks[block as usize].strings.get(text);
+            let next = self.value_texts.len() as u32;
+            *known = *self.values.entry(text).or_insert(next);
+            if *known == next {
+                self.value_texts.push(text);
+            }
+        }
+        *known
     }
 
     /// Whether the tags make an object a street (or a platform one walks on).
     fn is_street(&mut self, block: u32, tags: &Range<u32>) -> bool {
         let content = &self.shapes.objects.blocks[block as usize];
-        content.tags[tags.start as usize..tags.end as usize].iter().any(|&(key, value)| match self.word(block, key) {
-            Word::Highway => true,
-            Word::PlatformKey => content.strings.get(value) == "platform",
-            Word::Key | Word::Other => false,
+        content.tags[tags.start as usize..tags.end as usize].iter().any(|&(key, value)| {
+            let key = self.key(block, key);
+            key == self.highway || (self.platform_keys.contains(&key) && content.strings.get(value) == "platform")
         })
     }
 
@@ -171,34 +186,49 @@ impl<'s, 'a> Building<'s, 'a> {
     /// Position of the tag set: street keys only, sorted, each set once.
     fn tag_set(&mut self, block_nr: u32, tags: &Range<u32>) -> u32 {
         let block = &self.shapes.objects.blocks[block_nr as usize];
-        let raw = &block.tags[tags.start as usize..tags.end as usize];
         let mut packed = std::mem::take(&mut self.packed);
         packed.clear();
-        packed.extend(
-            raw.iter()
-                .filter(|tag| self.word(block_nr, tag.0) != Word::Other)
-                .map(|&(key, value)| u64::from(key) << 32 | u64::from(value)),
-        );
-        let known = self.known_sets[block_nr as usize].get(packed.as_slice()).copied();
-        let set = known.unwrap_or_else(|| self.new_tag_set(block_nr, &packed));
+        for &(key, value) in &block.tags[tags.start as usize..tags.end as usize] {
+            let key = self.key(block_nr, key);
+            if key != NO_KEY {
+                packed.push(u64::from(key) << 32 | u64::from(self.value(block_nr, value)));
+            }
+        }
+        packed.sort_unstable();
+        let known = self.sets.get(packed.as_slice()).copied();
+        let set = known.unwrap_or_else(|| self.new_tag_set(&packed));
         self.packed = packed;
         set
     }
 
-    /// Position of a tag set that the block has not shown yet; other blocks may have.
+    /// Position of tags not met before. A key that is there twice, which the map does not
+    /// allow, counts with the first of its values in order.
     #[expect(clippy::cast_possible_truncation, reason = "unpacked as packed; fewer sets than ways")]
-    fn new_tag_set(&mut self, block_nr: u32, packed: &[u64]) -> u32 {
-        let block = &self.shapes.objects.blocks[block_nr as usize];
-        let text = |at| block.strings.get(at).to_owned();
-        let mut set: TagSet = packed.iter().map(|tag| (text((tag >> 32) as u32), text(*tag as u32))).collect();
-        set.sort_unstable();
-        set.dedup_by(|later, first| later.0 == first.0);
+    fn new_tag_set(&mut self, packed: &[u64]) -> u32 {
+        let text = |tag: &u64| (STREET_KEYS[(tag >> 32) as usize], self.value_texts[*tag as u32 as usize]);
+        let mut tags: Vec<(&str, &str)> = packed.iter().map(text).collect();
+        tags.sort_unstable();
+        let n = tags.len();
+        tags.dedup_by(|later, first| later.0 == first.0);
         let next = self.streets.tag_sets.len() as u32;
-        let position = *self.sets.entry(set.clone()).or_insert(next);
-        if position == next {
-            self.streets.tag_sets.push(set);
-        }
-        self.known_sets[block_nr as usize].insert(packed.to_vec(), position);
+        let set = |tags: &[(&str, &str)]| tags.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let position = if tags.len() == n {
+            self.streets.tag_sets.push(set(&tags));
+            next
+        } else {
+            let tags: TagSet = set(&tags);
+            let single: Vec<u64> = tags
+                .iter()
+                .map(|(k, v)| u64::from(key_position(k)) << 32 | u64::from(self.values[v.as_str()]))
+                .collect();
+            let position = self.sets.get(&single).copied().unwrap_or(next);
+            if position == next {
+                self.streets.tag_sets.push(tags);
+                self.sets.insert(single, next);
+            }
+            position
+        };
+        self.sets.insert(packed.to_vec(), position);
         position
     }
 
@@ -211,7 +241,7 @@ impl<'s, 'a> Building<'s, 'a> {
         if *known == NO_TEXT {
             let text = self.shapes.objects.blocks[block_nr as usize].strings.get(name);
             let next = self.streets.names.len() as u32;
-            *known = *self.names.entry(text.to_owned()).or_insert(next);
+            *known = *self.names.entry(text).or_insert(next);
             if *known == next {
                 self.streets.names.push(text.to_owned());
             }
