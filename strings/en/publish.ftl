@@ -206,5 +206,5 @@ publish-item-gap-means = residents of a place who lack what a requirement asks f
     .floor = housing of a place that lacks what a requirement asks for one walking profile, or for which the data cannot tell
 publish-item-unverified = Unverified
 publish-item-unverified-means = no source was seen for the value; it decides no grade unless the study file allows it
-publish-profile-by-length = measures length alone: a clause's metres as they are, minutes alone at the standard's own speed (below, "speed that turns minutes into metres"); { $metres } m a minute only for the minutes of curves, isochrones and the page
+publish-profile-by-length = measures length alone: a clause's metres as they are, minutes alone at the standard's own speed (below, "speed that turns minutes into metres"); { $metres } m a minute only for the minutes of curves and the page, isochrones and counts at the speed of the first standard
 publish-item-pack-speed = speed that turns minutes into metres

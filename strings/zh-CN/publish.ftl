@@ -206,5 +206,5 @@ publish-item-gap-means = 一处地点、一项要求、一种步行画像下到�
     .floor = 一处地点、一项要求、一种步行画像下到不了或无法判断的住宅面积
 publish-item-unverified = 未核实
 publish-item-unverified-means = 数值没有见到出处；除非研究文件允许，不参与评级
-publish-profile-by-length = 只量路程：条款写米数的用米数，只写分钟的按该标准自己的步速折成米（见下面各标准的“分钟折米的步速”）；每分钟 { $metres } 米只用于曲线、等时圈和页面上显示的分钟
+publish-profile-by-length = 只量路程：条款写米数的用米数，只写分钟的按该标准自己的步速折成米（见下面各标准的“分钟折米的步速”）；每分钟 { $metres } 米只用于曲线和页面上显示的分钟，等时圈和计数按第一个标准的步速
 publish-item-pack-speed = 分钟折米的步速

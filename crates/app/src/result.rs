@@ -10,7 +10,7 @@ use crate::{
     exchange::atomic::write_trouble,
     pipeline,
     publish::{self, Published},
-    stations::{self, Progress, Station, Watch},
+    stations::{self, Watch},
     study::Study,
     words::Words,
 };
@@ -47,14 +47,7 @@ fn published(
     out: &Path,
     watch: Watch<'_>,
 ) -> Result<Published, Vec<Trouble>> {
-    let tell = |done| watch.step(Station::Publish, done, 1).map_err(|t| vec![t]);
-    tell(0)?;
-    let published = publish::publish(draft, words, out, Some(station_files)).map_err(|t| vec![t])?;
-    // Too late to stop: the result is there.
-    if let Some(tell) = watch.tell {
-        tell(Progress { station: Station::Publish, done: 1, all: 1 });
-    }
-    Ok(published)
+    publish::publish(draft, words, out, Some(station_files), watch).map_err(|t| vec![t])
 }
 
 /// A folder to work in, beside the result and on its disk; it goes away with the value.

@@ -86,7 +86,9 @@ fn publish_again(
     draft.receipt.study.clone_from(&receipt.study);
     let words = Words::of(Language::named(&receipt.language).unwrap_or_default());
     let out = work.join("again");
-    let published = publish::publish(&draft, words, &out, Some(&work.join(stations::FOLDER))).map_err(one)?;
+    let published =
+        publish::publish(&draft, words, &out, Some(&work.join(stations::FOLDER)), Watch { tell: None, ..watch })
+            .map_err(one)?;
     if let Some(tell) = watch.tell {
         tell(Progress { station: Station::Publish, done: 1, all: 1 });
     }
@@ -94,13 +96,13 @@ fn publish_again(
 }
 
 /// The study of a receipt, from its file or from the executable.
-enum Opened {
+pub(crate) enum Opened {
     File(Box<Study>),
     Bundled(Box<bundled::Bundled>),
 }
 
 impl Opened {
-    fn study(&self) -> &Study {
+    pub(crate) fn study(&self) -> &Study {
         match self {
             Self::File(study) => study,
             Self::Bundled(bundled) => &bundled.study,
@@ -108,7 +110,7 @@ impl Opened {
     }
 }
 
-fn open_study(receipt: &Receipt, result: &Path, study: Option<&Path>) -> Result<Opened, Vec<Trouble>> {
+pub(crate) fn open_study(receipt: &Receipt, result: &Path, study: Option<&Path>) -> Result<Opened, Vec<Trouble>> {
     let id = receipt.study.strip_prefix("data/studies/").and_then(|rest| rest.strip_suffix("/study.toml"));
     match (study, id) {
         (None, Some(id)) => match bundled::open(id)? {

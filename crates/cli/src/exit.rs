@@ -5,8 +5,8 @@
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use yike_app::words::Words;
-use yike_domain::{Finding, Trouble};
+use yike_app::{analyst::rules as analyst, words::Words};
+use yike_domain::{Finding, Rule, Trouble};
 
 /// Why a command could not be done.
 pub enum Failure {
@@ -59,7 +59,12 @@ pub fn tell(words: &Words, failure: &Failure) -> ExitCode {
         Failure::Output(trouble) => (std::slice::from_ref(trouble), 4),
         Failure::Differs => (&[][..], 3),
     };
-    let code = if troubles.iter().any(|t| t.rule == yike_app::analyst::rules::STOPPED) { 130 } else { code };
+    let any = |rules: &[Rule]| troubles.iter().any(|t| rules.contains(&t.rule));
+    let code = match () {
+        () if any(&[analyst::STOPPED]) => 130,
+        () if any(analyst::USAGE) => 2,
+        () => code,
+    };
     for trouble in troubles {
         let told = words.trouble(trouble);
         eprintln!("{}{}", words.say("cli-error"), told.what);

@@ -73,6 +73,36 @@ fn the_screen_counts_the_findings_that_the_table_lists() {
     assert!(!told.out.contains("profile ") && !told.out.contains("（）"), "{}", told.out);
 }
 
+/// Home c stands 1,100 m along the street, the market, outlet 1, at 480 m: 620 m and 620 s at 1 m/s.
+#[test]
+fn any_number_of_a_result_is_explained_by_its_ids() {
+    let town = Town::new();
+    town.yike("run", &[]).expect(0, &[]);
+    let result = town.file("result").display().to_string();
+    let explain = |from: &str, to: &str, more: &[&str]| {
+        yike(&[&["access", "explain", "--result", result.as_str(), "--from", from, "--to", to], more].concat())
+    };
+    explain("c", "1", &[]).expect(0, &["示例路（居住区道路）", "620 米", "620 秒", "示例行人", "大门都能过"]);
+    explain("c", "1", &["--lang", "en"]).expect(0, &["示例路 (residential street)", "620 m"]);
+    // A position does, too: 280 m from b's to the market.
+    explain(&format!("{},40", town::east(200.0)), "1", &[]).expect(0, &["280 米"]);
+    explain("nobody", "1", &[]).expect(3, &["没有编号为“nobody”的起点或网点", "origins.parquet"]);
+    explain("c", "1", &["--profile", "elder"]).expect(2, &["没有步行画像“elder”", "walker"]);
+    fs::remove_file(town.file("result/stations/1-import.yike")).expect("it was there");
+    explain("c", "1", &[]).expect(3, &["还没有“import”这一站的结果"]);
+}
+
+#[test]
+fn hours_that_no_clock_shows_are_found() {
+    let town = Town::new();
+    let row = |id: &str, at: f64, hours: &str| format!("{id},示例菜市场{id},菜市场,{},40.0,{hours}\n", town::east(at));
+    let rows = row("1", 480.0, "08:00-22:00") + &row("2", 700.0, "25:00-99:00");
+    town.write("outlets.csv", &format!("编号,名称,业态,经度,纬度,营业时间\n{rows}"));
+    town.yike("run", &[]).expect(0, &["第 3 行“营业时间”列的“25:00-99:00”里有不存在的钟点"]);
+    let findings = town.read("result/findings.csv");
+    assert!(findings.contains("import-hours-odd") && findings.contains("请写成 08:00-22:00 这样"), "{findings}");
+}
+
 #[test]
 fn one_station_at_a_time_gives_the_same_result_as_the_whole_line() {
     let town = Town::new();

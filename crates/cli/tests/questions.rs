@@ -171,16 +171,52 @@ fn a_way_is_explained_on_screen_and_as_lines() {
     town.refused(apart, 3, "走不到");
 }
 
+/// 0.0005° of latitude north of the street is 55.6 m: on the network the point is 111 m from itself, beyond
+/// 100 m. A point is at no distance from itself all the same, in the measure as in the matrix.
+#[test]
+fn a_point_is_at_no_distance_from_itself() {
+    let town = Town::new();
+    town.file("from.csv", "id,lon,lat\nh,116.301,40.0005\n");
+    town.file("to.csv", "id,lon,lat\nh,116.301,40.0005\n");
+    town.file(
+        "chances.csv",
+        "id,lon,lat,type,weight\np,116.301,40.0005,shop,2\nq,116.301,40.0,shop,4\nfar,116.301,41,shop,8\n",
+    );
+    town.fine(&format!("{MATRIX} --out @m.csv"));
+    assert_eq!(town.read("m.csv"), "from,to,length_m,access_m,duration_ms\nh,h,0.000,0.000,0\n");
+    let told = town.fine(&format!("{MEASURE} --nearest 1 --within-m 50,100 --decay linear:1000 --out @r.csv"));
+    // p counts within 50 m, q (55.6 m away) within 100 m: 2 and 2 + 4.
+    let row = town.read("r.csv").lines().nth(1).expect("one origin").to_owned();
+    assert!(row.starts_with("h,0.000,2.000000,6.000000,"), "{row}");
+    // 2 × 1 + 4 × (1 − 0.0556) = 5.7776.
+    let linear: f64 = row.rsplit(',').next().and_then(|cell| cell.parse().ok()).expect("a number");
+    assert!((linear - 5.7776).abs() < 0.0005, "{row}");
+    // The third stands a degree north of every street: it is counted nowhere, and the screen says so.
+    assert!(told.err.contains("1 个机会点周围 300 米内没有街道 (第 4 行)  没有计入任何结果"), "{}", told.err);
+}
+
+#[test]
+fn a_way_from_far_beside_the_streets_says_so() {
+    let town = Town::new();
+    let far = "access explain --network @net --from 116.300,41 --to 116.303,40 --out @left.geojson";
+    town.refused(far, 3, "起点 116.3,41 周围 300 米内没有可走的街道");
+    let far = "access explain --network @net --from 116.300,40 --to 116.303,41 --lang en --out @left.geojson";
+    town.refused(far, 3, "The destination 116.303,41 has no walkable street within 300 m");
+    town.refused("access explain --network @net --from home --to 116.303,41", 2, "“home”不是位置");
+}
+
 #[test]
 fn every_slip_is_told_and_leaves_nothing() {
     let town = Town::new();
-    town.refused(&format!("{MATRIX} --profile runner --out @left.csv"), 3, "没有步行画像“runner”");
+    town.refused(&format!("{MATRIX} --profile runner --out @left.csv"), 2, "没有步行画像“runner”");
     town.refused(&format!("{MATRIX} --gates ajar --out @left.csv"), 2, "ajar");
     town.refused(&format!("{MATRIX} --out @left.txt"), 3, "文件结尾“txt”说不清格式");
-    town.refused(&format!("{MEASURE} --decay sqrt:100 --out @left.csv"), 3, "看不懂衰减“sqrt:100”");
-    town.refused(&format!("{MEASURE} --within-m 500,far --out @left.csv"), 3, "--within-m 的值“500,far”");
+    town.refused(&format!("{MEASURE} --decay sqrt:100 --out @left.csv"), 2, "看不懂衰减“sqrt:100”");
+    town.refused(&format!("{MEASURE} --within-m 500,far --out @left.csv"), 2, "--within-m 的值“500,far”");
     town.refused(&format!("{MEASURE} --nearest 101 --out @left.csv"), 2, "101");
-    town.refused(&format!("{ISOCHRONE} --minutes 0 --out @left.csv"), 3, "--minutes");
+    town.refused(&format!("{ISOCHRONE} --minutes 0,abc --out @left.csv"), 2, "--minutes");
+    town.refused(&format!("{ISOCHRONE} --minutes 5,241 --out @left.csv"), 2, "1 到 240 之间的整数");
+    town.refused(&format!("{MEASURE} --nearest 0 --out @left.csv"), 2, "没有要算的");
     town.refused(&format!("{MATRIX} --out @no/such/left.csv"), 4, "文件夹不存在");
     town.refused(&format!("{EXPLAIN} --out @left.xlsx"), 3, "xlsx");
     town.refused("access explain --network @net --from 116.3 --to 116.3,40", 2, "116.3");

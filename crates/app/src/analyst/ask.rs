@@ -20,7 +20,7 @@ use super::{
     border::Border,
     open_network,
     output::{Column, Form, Head, Row, write},
-    rules,
+    own_place, rules,
 };
 use crate::{
     embedded,
@@ -38,9 +38,22 @@ pub struct Ask {
     profile: WalkProfile,
     gates: GatePolicy,
     gates_word: String,
+    pub(super) snap: SnapOptions,
 }
 
 impl Ask {
+    /// A network with everything looked up.
+    pub(super) fn with(
+        source: &Path,
+        network: Network,
+        profile: WalkProfile,
+        (gates, gates_word): (GatePolicy, &str),
+        snap: SnapOptions,
+    ) -> Self {
+        let source = source.display().to_string();
+        Self { network, source, profile, gates, gates_word: gates_word.to_owned(), snap }
+    }
+
     /// Opens the network and looks up profile and gate policy by their words.
     ///
     /// # Errors
@@ -56,13 +69,8 @@ impl Ask {
         })?;
         let policy =
             GatePolicy::from_word(gates).ok_or_else(|| Trouble::new("", rules::GATES_UNKNOWN).with("gates", gates))?;
-        Ok(Self {
-            source: network.display().to_string(),
-            network: open_network(network)?,
-            profile: WalkProfile::parse(&name, text)?,
-            gates: policy,
-            gates_word: gates.to_owned(),
-        })
+        let profile = WalkProfile::parse(&name, text)?;
+        Ok(Self::with(network, open_network(network)?, profile, (policy, gates), SnapOptions::default()))
     }
 
     pub(super) fn walk(&self) -> Walk<'_> {
@@ -124,7 +132,7 @@ impl Ask {
     ) -> Result<(Vec<Placed>, Vec<Finding>), Trouble> {
         let source = file.display().to_string();
         let nodes = points.iter().any(|p| matches!(p.place, PointPlace::Node(_))).then(|| NodeIndex::of(&self.network));
-        let snapper = Snapper::new(walk, SnapOptions::default());
+        let snapper = Snapper::new(walk, self.snap);
         let mut findings = Vec::new();
         let mut placed = Vec::with_capacity(points.len());
         for point in points {
@@ -145,7 +153,7 @@ impl Ask {
                 findings.push(
                     Finding::new(Severity::Warning, &source, format!("row {row}"), rules::NOT_SNAPPED)
                         .with("id", point.id.as_str())
-                        .with("limit", SnapOptions::default().limit_m),
+                        .with("limit", self.snap.limit_m),
                 );
             }
             let attachment = snapped.as_ref().map_or(Attachment::NONE, |s| walk.attach(s));
@@ -221,6 +229,19 @@ pub fn matrix(ask: &Ask, from: &Path, to: &Path, out: &Path, control: Control<'_
     Ok(findings)
 }
 
+/// One finding about all opportunities that found no street.
+fn not_counted(file: &Path, lost: &[Finding]) -> Option<Finding> {
+    const NAMED: usize = 20;
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    let rows = lost.iter().take(NAMED).map(|f| f.object.trim_start_matches("row ")).collect::<Vec<_>>().join(", ");
+    (!lost.is_empty()).then(|| {
+        let object = format!("rows {rows}{more}");
+        Finding::new(Severity::Warning, &file.display().to_string(), object, rules::NOT_COUNTED)
+            .with("count", lost.len())
+            .with("limit", SnapOptions::default().limit_m)
+    })
+}
+
 /// A finding about the origins that are near the border of the map, if there are any.
 fn border_finding(file: &Path, points: &[AnalystPoint], near: impl Iterator<Item = bool>) -> Option<Finding> {
     const NAMED: usize = 20;
@@ -252,11 +273,14 @@ pub fn measure(
             Decay::from_word(word).ok_or_else(|| Trouble::new("", rules::DECAY_UNKNOWN).with("decay", word.as_str()))
         })
         .collect::<Result<Vec<_>, _>>()?;
+    if nearest == 0 && within_m.is_empty() && decays.is_empty() {
+        return Err(Trouble::new("", rules::NOTHING_ASKED));
+    }
     let walk = ask.walk();
     let (origin_points, chances) = (read_points(origins)?, read_points(opportunities)?);
     let (origin_placed, mut findings) = ask.place(&walk, &origin_points, origins)?;
-    let (chance_placed, more) = ask.place(&walk, &chances, opportunities)?;
-    findings.extend(more);
+    let (chance_placed, lost) = ask.place(&walk, &chances, opportunities)?;
+    findings.extend(not_counted(opportunities, &lost));
     let mut types: Vec<&str> = Vec::new();
     let list: Vec<Opportunity> = chances
         .iter()
@@ -272,7 +296,9 @@ pub fn measure(
         .collect();
     let request = Request { nearest, within_m: once(within_m), decays: once(&decays) };
     let places: Vec<Attachment> = origin_placed.iter().map(|p| p.attachment).collect();
-    let answers = access::analyst::measure(&walk, &places, &list, types.len(), &request, control).map_err(stopped)?;
+    let mut answers =
+        access::analyst::measure(&walk, &places, &list, types.len(), &request, control).map_err(stopped)?;
+    own_place::correct(&walk, &origin_placed, (&chance_placed, &list), &request, &mut answers);
     let border = Border::around(&walk, &origin_placed, &[]);
     let ranges = request.within_m.iter().copied().chain(request.decays.iter().map(Decay::range_m));
     let longest = ranges.max().map_or(0, |m| walk.cost_of_mm(u64::from(m) * 1000));

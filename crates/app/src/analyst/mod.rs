@@ -6,11 +6,14 @@
 mod ask;
 mod border;
 mod build;
+mod of_result;
 mod output;
+mod own_place;
 pub mod rules;
 mod shapes;
 mod way;
 
 pub use ask::{Ask, isochrones, matrix, measure};
 pub use build::{Built, build_from_map, build_from_tables, open_network};
+pub use of_result::{AskedResult, End};
 pub use way::explain;

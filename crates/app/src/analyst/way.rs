@@ -5,7 +5,7 @@ use std::path::Path;
 use yike_domain::{Finding, LonLat, Severity, Trouble, walking::Basis};
 use yike_engine::{
     access::{self, Placed},
-    network::{Attachment, SnapOptions, Snapper},
+    network::{Attachment, Snapper},
 };
 
 use super::{
@@ -28,12 +28,21 @@ pub fn explain(
 ) -> Result<(access::Explanation, Vec<Finding>), Trouble> {
     out.map(Form::of).transpose()?;
     let walk = ask.walk();
-    let snapper = Snapper::new(&walk, SnapOptions::default());
+    let snapper = Snapper::new(&walk, ask.snap);
     let place = |given: LonLat| {
         let snapped = snapper.snap(given);
         Placed { given, snapped, attachment: snapped.as_ref().map_or(Attachment::NONE, |s| walk.attach(s)) }
     };
     let (from, to) = (place(from), place(to));
+    for (which, end) in [("from", &from), ("to", &to)] {
+        if !end.attachment.is_some() {
+            let at = format!("{},{}", end.given.lon_degrees(), end.given.lat_degrees());
+            return Err(Trouble::new(&ask.source, rules::OFF_STREETS)
+                .with("which", which)
+                .with("at", at)
+                .with("limit", ask.snap.limit_m));
+        }
+    }
     let explanation = access::explain(&walk, &from, &to)
         .ok_or_else(|| Trouble::new(&ask.source, rules::NO_WAY).with("profile", ask.profile().id.as_str()))?;
     let cost = match walk.profile.basis {

@@ -23,7 +23,7 @@ use crate::{
     draft::Draft,
     exchange::{geopackage, geoparquet},
     receipt::Receipt,
-    stations,
+    stations::{self, Progress, Station, Watch},
     words::Words,
 };
 
@@ -85,11 +85,19 @@ impl Published {
 /// `words` speaks in the workbook and in `findings.csv`; the page opens in its language and, like the
 /// README, speaks both. The files of the folder `station_files` come along, so that any station can be run again.
 ///
+/// `watch` is told of every file, and can stop between two of them.
+///
 /// # Errors
-/// The executable has no page, `out` holds somebody's own files, or the system refuses; then
-/// nothing has changed under `out`.
-pub fn publish(draft: &Draft, words: &Words, out: &Path, station_files: Option<&Path>) -> Result<Published, Trouble> {
-    publish_on(&Page::built_in()?, draft, words, out, station_files)
+/// The executable has no page, `out` holds somebody's own files, the system refuses, or the caller
+/// stopped; then nothing has changed under `out`.
+pub fn publish(
+    draft: &Draft,
+    words: &Words,
+    out: &Path,
+    station_files: Option<&Path>,
+    watch: Watch<'_>,
+) -> Result<Published, Trouble> {
+    publish_on(&Page::built_in()?, draft, words, out, station_files, watch)
 }
 
 /// [`publish`] with a page of one's own.
@@ -102,26 +110,49 @@ pub fn publish_on(
     words: &Words,
     out: &Path,
     station_files: Option<&Path>,
+    watch: Watch<'_>,
 ) -> Result<Published, Trouble> {
+    // A step a file; the last is the receipt.
+    let all = FILES.len() + 1;
+    let mut done = 0;
+    let mut step = || {
+        done += 1;
+        watch.step(Station::Publish, done, all)
+    };
+    watch.step(Station::Publish, 0, all)?;
     let staging = folder::Staging::begin(out)?;
     staging.write(REPORT, &page.with(&payload::payload(draft), words.language())?)?;
+    step()?;
     staging.write(WORKBOOK, &workbook::workbook(draft, words)?)?;
+    step()?;
     let layers = layers::layers(draft);
     geopackage::write(&staging.path(GEOPACKAGE), &layers)?;
+    step()?;
     for layer in &layers {
         geoparquet::write(&staging.path(&format!("{}.parquet", layer.name())), layer)?;
+        step()?;
     }
     drop(layers);
     reach::write_reach(draft, &staging.path(reach::REACH))?;
+    step()?;
     reach::write_counts(draft, &staging.path(reach::COUNTS))?;
+    step()?;
     staging.write(FINDINGS, &findings_csv::findings_csv(draft, words))?;
+    step()?;
     staging.write(STUDY, draft.study.file_text.as_bytes())?;
+    step()?;
     staging.write(README, readme::readme(draft).as_bytes())?;
+    step()?;
     if let Some(files) = station_files {
         staging.take(files, stations::FOLDER)?;
     }
     let mut receipt = draft.receipt.clone();
     words.language().tag().clone_into(&mut receipt.language);
     receipt.seal(staging.folder())?;
-    Ok(Published { folder: staging.finish()?, receipt })
+    let folder = staging.finish()?;
+    // Too late to stop: the result is there.
+    if let Some(tell) = watch.tell {
+        tell(Progress { station: Station::Publish, done: all, all });
+    }
+    Ok(Published { folder, receipt })
 }

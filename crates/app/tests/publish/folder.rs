@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use yike_app::publish::{FILES, Page, publish_on};
 use yike_app::receipt::{Receipt, digest};
+use yike_app::stations::Watch;
 use yike_app::words::{Language, Words};
 use yike_engine::import::PeopleBasis;
 
@@ -12,7 +13,9 @@ use super::town::draft;
 pub fn publish_into(out: &Path) -> Receipt {
     let page = Page::of("<script id=\"yike-data\" type=\"application/json\"></script>").expect("it has a place");
     let draft = draft(PeopleBasis::Counted);
-    publish_on(&page, &draft, Words::of(Language::Zh), out, None).expect("it can be published").receipt
+    publish_on(&page, &draft, Words::of(Language::Zh), out, None, Watch::default())
+        .expect("it can be published")
+        .receipt
 }
 
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -71,4 +74,33 @@ fn findings_are_a_table_that_spreadsheets_read() {
     let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
     assert_eq!(&rows[2][1], "'=1+1", "an object that would be a formula");
     assert_eq!(&rows[2][4], "找不到文件 -a.csv");
+}
+
+#[test]
+fn publishing_stops_between_two_files_and_tells_of_each() {
+    use std::sync::Mutex;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    let page = Page::of("<script id=\"yike-data\" type=\"application/json\"></script>").expect("it has a place");
+    let (draft, beside) = (draft(PeopleBasis::Counted), tempfile::tempdir().expect("a temporary folder"));
+    let out = beside.path().join("result");
+    let (stop, seen) = (AtomicBool::new(false), Mutex::new(Vec::new()));
+    let publish = |stop_at: usize| {
+        seen.lock().expect("nobody panics").clear();
+        stop.store(false, Ordering::Relaxed);
+        let tell = |progress: yike_app::stations::Progress| {
+            stop.store(progress.done >= stop_at, Ordering::Relaxed);
+            seen.lock().expect("nobody panics").push((progress.done, progress.all));
+        };
+        let watch = Watch { cancel: Some(&stop), tell: Some(&tell) };
+        publish_on(&page, &draft, Words::of(Language::Zh), &out, None, watch)
+    };
+    let all = FILES.len() + 1;
+    for stop_at in [0, 1, 5, all - 1] {
+        let trouble = publish(stop_at).expect_err("it was stopped");
+        assert_eq!(trouble.rule, yike_app::analyst::rules::STOPPED);
+        assert_eq!(fs::read_dir(beside.path()).expect("it can be listed").count(), 0, "nothing is left");
+    }
+    publish(all + 1).expect("nobody stopped it");
+    assert_eq!(*seen.lock().expect("nobody panics"), (0..=all).map(|done| (done, all)).collect::<Vec<_>>());
 }

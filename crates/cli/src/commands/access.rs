@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command, parser::ValueSource};
 use yike_app::{
-    analyst::{self, Ask},
+    analyst::{self, Ask, AskedResult, End},
     stations::Station,
     words::Words,
 };
@@ -16,6 +16,11 @@ use crate::{
     exit::{self, Failure},
     stop,
 };
+
+/// Longest isochrone, minutes: four hours on foot leave every city.
+const MOST_MINUTES: u32 = 240;
+/// Widest radius, metres.
+const MOST_METRES: u32 = 1_000_000;
 
 pub fn menu(words: &Words) -> Command {
     let question = |name: &'static str| {
@@ -52,6 +57,12 @@ pub fn menu(words: &Words) -> Command {
         )
         .subcommand(
             question("explain")
+                .mut_arg("network", |arg| {
+                    arg.required(false).required_unless_present("result").conflicts_with("result")
+                })
+                .arg(Arg::new("result").long("result").value_name("DIR").help(words.say("cli-arg-result")))
+                .arg(Arg::new("study").long("study").value_name("STUDY.toml").help(words.say("cli-verify-study")))
+                .mut_arg("gates", |arg| arg.conflicts_with("result"))
                 .arg(position(words, "from"))
                 .arg(position(words, "to"))
                 .arg(Arg::new("out").long("out").value_name("FILE").help(words.say("cli-arg-out"))),
@@ -66,24 +77,32 @@ fn position(words: &Words, name: &'static str) -> Arg {
         .allow_hyphen_values(true)
         .value_name("LON,LAT")
         .help(words.say("cli-arg-position"))
-        .value_parser(|text: &str| {
-            let (lon, lat) = text.split_once(',').ok_or("lon,lat")?;
-            let number = |t: &str| t.trim().parse::<f64>().map_err(|e| e.to_string());
-            LonLat::from_degrees(number(lon)?, number(lat)?).ok_or_else(|| "lon −180…180, lat −90…90".to_owned())
-        })
+}
+
+/// `lon,lat` as a position.
+fn lon_lat(text: &str) -> Option<LonLat> {
+    let (lon, lat) = text.split_once(',')?;
+    LonLat::from_degrees(lon.trim().parse().ok()?, lat.trim().parse().ok()?)
 }
 
 pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
     let Some((name, rest)) = matches.subcommand() else {
         return super::line::run_station(words, Station::Access, matches);
     };
+    if let Some(result) = rest.try_get_one::<String>("result").ok().flatten() {
+        let study = rest.get_one::<String>("study").map(Path::new);
+        let given = rest.value_source("profile") == Some(ValueSource::CommandLine);
+        let profile = given.then(|| required(rest, "profile"));
+        let asked = AskedResult::open(Path::new(result), study, profile).map_err(Failure::of)?;
+        return explain(words, &asked.ask, Some(&asked), rest);
+    }
     let ask = Ask::open(Path::new(required(rest, "network")), required(rest, "profile"), required(rest, "gates"))?;
     let path = |name: &str| Path::new(required(rest, name));
     let control = Control { cancel: Some(stop::on_request()), progress: None };
     let findings = match name {
         "matrix" => analyst::matrix(&ask, path("from"), path("to"), path("out"), control)?,
         "measure" => {
-            let within = numbers(required(rest, "within-m"), "--within-m")?;
+            let within = numbers(required(rest, "within-m"), "--within-m", MOST_METRES)?;
             let decays: Vec<String> =
                 required(rest, "decay").split(',').filter(|d| !d.is_empty()).map(str::to_owned).collect();
             let nearest = *rest.get_one::<u32>("nearest").expect("it has a default") as usize;
@@ -97,10 +116,10 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
             )?
         }
         "isochrone" => {
-            let minutes = numbers(required(rest, "minutes"), "--minutes")?;
+            let minutes = numbers(required(rest, "minutes"), "--minutes", MOST_MINUTES)?;
             analyst::isochrones(&ask, path("points"), &minutes, path("out"), control)?
         }
-        _ => return explain(words, &ask, rest),
+        _ => return explain(words, &ask, None, rest),
     };
     exit::findings(words, &findings);
     rests(words, &ask);
@@ -120,22 +139,40 @@ fn rests(words: &Words, ask: &Ask) {
     eprintln!("{}", words.text("cli-access-rests", &args));
 }
 
-/// `500,1000` → numbers, each above zero.
-fn numbers(text: &str, option: &'static str) -> Result<Vec<u32>, Failure> {
-    let parse = |part: &str| part.trim().parse::<u32>().ok().filter(|n| (1..=1_000_000).contains(n));
+/// `500,1000` → numbers from 1 to `most`.
+fn numbers(text: &str, option: &'static str, most: u32) -> Result<Vec<u32>, Failure> {
+    let parse = |part: &str| part.trim().parse::<u32>().ok().filter(|n| (1..=most).contains(n));
     text.split(',').filter(|part| !part.is_empty()).map(parse).collect::<Option<_>>().ok_or_else(|| {
-        Failure::from(Trouble::new("", analyst::rules::NUMBERS_INVALID).with("option", option).with("text", text))
+        Failure::from(
+            Trouble::new("", analyst::rules::NUMBERS_INVALID)
+                .with("option", option)
+                .with("text", text)
+                .with("most", most)
+                .with("example", if option == "--minutes" { "5,10,15" } else { "500,1000" }),
+        )
     })
 }
 
-fn explain(words: &Words, ask: &Ask, matches: &ArgMatches) -> Result<(), Failure> {
-    let at = |name: &str| *matches.get_one::<LonLat>(name).expect("clap requires it");
+fn explain(words: &Words, ask: &Ask, result: Option<&AskedResult>, matches: &ArgMatches) -> Result<(), Failure> {
+    let at = |name: &str, end: End| {
+        let text = required(matches, name);
+        let odd = || Trouble::new("", analyst::rules::POSITION_ODD).with("text", text);
+        match (lon_lat(text), result) {
+            (Some(at), _) => Ok(at),
+            (None, Some(result)) => result.place(text, end),
+            (None, None) => Err(odd()),
+        }
+    };
     let out = matches.get_one::<String>("out").map(Path::new);
-    let (found, findings) = analyst::explain(ask, at("from"), at("to"), out)?;
+    let (found, findings) = analyst::explain(ask, at("from", End::From)?, at("to", End::To)?, out)?;
     let metres = |mm: u32| f64::from(mm) / 1000.0;
     let seconds = |ms: u32| (f64::from(ms) / 1000.0).round();
     for (number, step) in (1usize..).zip(&found.steps) {
-        let street = if step.name.is_empty() { step.class.clone() } else { format!("{} ({})", step.name, step.class) };
+        let class = class(words, &step.class);
+        let street = match step.name.as_str() {
+            "" => class,
+            name => words.text("cli-explain-street", &[("name", name.into()), ("class", class.into())]),
+        };
         let args = [
             ("number", number.into()),
             ("street", street.into()),
@@ -156,6 +193,12 @@ fn explain(words: &Words, ask: &Ask, matches: &ArgMatches) -> Result<(), Failure
         println!("{}", words.text("cli-written", &[("out", out.as_str().into())]));
     }
     Ok(())
+}
+
+/// A street class in words; a rare one as the map has it.
+fn class(words: &Words, class: &str) -> String {
+    let key = format!("street-{class}");
+    if words.has(&key) { words.say(&key) } else { class.to_owned() }
 }
 
 /// A value that clap requires or has a default for.

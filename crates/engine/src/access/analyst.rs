@@ -57,7 +57,8 @@ impl Decay {
     }
 
     /// Weight at a distance in metres within the range.
-    fn weight(&self, distance_m: f64) -> f64 {
+    #[must_use]
+    pub fn weight(&self, distance_m: f64) -> f64 {
         let share = distance_m / f64::from(self.range_m());
         match self {
             Self::Linear { .. } => 1.0 - share,

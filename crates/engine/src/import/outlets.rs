@@ -5,6 +5,7 @@
 //! without types, so that it is seen and counted, and serves no clause until somebody
 //! names its type.
 
+mod hours;
 mod repeated;
 mod types;
 
@@ -134,7 +135,7 @@ pub fn read_outlets(
             functions,
             at,
             address: columns.text(Field::Address, row),
-            hours: columns.text(Field::Hours, row),
+            hours: hours_of(&columns, row, &mut notes),
             credit_code: credit_code(&columns, row, &mut notes),
             phone: columns.text(Field::Phone, row),
         });
@@ -190,6 +191,16 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// The opening hours of a row; times that no clock shows are reported and left empty.
+fn hours_of(columns: &Columns<'_>, row: &Row, notes: &mut Notes) -> String {
+    let written = columns.text(Field::Hours, row);
+    if !hours::odd_hours(&written) {
+        return written;
+    }
+    notes.keep(notes.cell(Severity::Warning, rules::HOURS_ODD, row, columns.header(Field::Hours), &written));
+    String::new()
 }
 
 /// The credit code of a row, its check sign verified; a wrong one is reported and left empty.

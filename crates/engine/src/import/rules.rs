@@ -67,6 +67,8 @@ pub const TYPE_FROM_NAME: Rule = Rule("import-type-from-name");
 pub const TYPES_FROM_FUNCTIONS: Rule = Rule("import-types-from-functions");
 /// A credit code whose check sign is wrong.
 pub const CREDIT_CODE_WRONG: Rule = Rule("import-credit-code-wrong");
+/// Opening hours with a time that no clock shows.
+pub const HOURS_ODD: Rule = Rule("import-hours-odd");
 /// The same id for two outlets.
 pub const ID_REPEATED: Rule = Rule("import-id-repeated");
 /// The same outlet twice.
@@ -166,6 +168,7 @@ pub const ALL: &[Rule] = &[
     TYPE_FROM_NAME,
     TYPES_FROM_FUNCTIONS,
     CREDIT_CODE_WRONG,
+    HOURS_ODD,
     ID_REPEATED,
     OUTLET_REPEATED,
     NAME_MISSING,
