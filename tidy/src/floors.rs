@@ -1,5 +1,7 @@
 //! The floors: who may depend on whom, and what the lower ones never touch.
 
+use crate::words::without_texts;
+
 /// Each crate with the crates of this repository it may depend on.
 const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("yike-domain", &[]),
@@ -121,10 +123,6 @@ pub fn test_files(path: &str, source: &str) -> Vec<String> {
         name.chars().all(|c| c.is_alphanumeric() || c == '_').then_some(name)
     });
     declared.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]).collect()
-}
-
-fn without_texts(line: &str) -> String {
-    line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Lists that must be complete: every data file is described, every pack has its worked cases.
 
+use std::collections::BTreeSet;
+
 /// Names of a Markdown text between backticks.
 #[must_use]
 pub fn named(markdown: &str) -> Vec<String> {
@@ -34,9 +36,49 @@ pub fn not_described(readme: &str, files: &[String]) -> Vec<String> {
     files.iter().filter(|file| !covered(file)).cloned().collect()
 }
 
+/// Complaints about fuzz targets that do not agree: `entries` is the source that lists the entries,
+/// `manifest` names the programs, `targets` are file stems with the texts of the programs.
+#[must_use]
+pub fn fuzz_targets(entries: &str, manifest: &str, targets: &[(String, String)]) -> Vec<String> {
+    let after = |text: &str, mark: &str| -> BTreeSet<String> {
+        text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    };
+    let listed = after(entries, "Entry { name: \"");
+    let programs = after(manifest, "[[bin]]\nname = \"");
+    let files: BTreeSet<String> = targets.iter().map(|(stem, _)| stem.clone()).collect();
+    let mut complaints = Vec::new();
+    for name in listed.iter().chain(&programs).chain(&files).collect::<BTreeSet<_>>() {
+        for (set, place) in [(&listed, "ENTRIES"), (&programs, "fuzz/Cargo.toml"), (&files, "fuzz/fuzz_targets")] {
+            if !set.contains(name) {
+                complaints.push(format!("{name} is missing in {place}"));
+            }
+        }
+    }
+    let astray = targets.iter().filter(|(stem, text)| !text.contains(&format!("run(\"{stem}\"")));
+    complaints.extend(astray.map(|(stem, _)| format!("{stem} runs another entry")));
+    complaints
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entries_programs_and_targets_agree() {
+        let entries = "Entry { name: \"a\", read: a }, Entry { name: \"b\", read: b }";
+        let manifest = "[[bin]]\nname = \"a\"\n[[bin]]\nname = \"b\"\n";
+        let target = |stem: &str, runs: &str| (stem.to_owned(), format!("entries::run(\"{runs}\", bytes)"));
+        assert!(fuzz_targets(entries, manifest, &[target("a", "a"), target("b", "b")]).is_empty());
+        assert_eq!(
+            fuzz_targets(entries, manifest, &[target("a", "b"), target("c", "c")]),
+            [
+                "b is missing in fuzz/fuzz_targets",
+                "c is missing in ENTRIES",
+                "c is missing in fuzz/Cargo.toml",
+                "a runs another entry"
+            ]
+        );
+    }
 
     #[test]
     fn a_file_is_described_by_its_name_its_folder_or_a_pattern() {

@@ -26,7 +26,7 @@ pub fn names(path: &str, text: &str) -> Vec<String> {
 }
 
 /// A line without what stands between double quotes.
-fn without_texts(line: &str) -> String {
+pub(crate) fn without_texts(line: &str) -> String {
     line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
 }
 

@@ -152,3 +152,12 @@ fn both_languages_have_the_same_catalogues() {
     assert!(!zh.is_empty());
     assert_eq!(zh, en);
 }
+
+#[test]
+fn every_fuzz_entry_has_its_target() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("it is part of the repository");
+    let stem = |path: &str| Some(path.strip_prefix("fuzz/fuzz_targets/")?.strip_suffix(".rs")?.to_owned());
+    let targets: Vec<(String, String)> = paths().iter().filter_map(|path| Some((stem(path)?, read(path)))).collect();
+    let complaints = lists::fuzz_targets(&read("fuzz/entries/src/lib.rs"), &read("fuzz/Cargo.toml"), &targets);
+    check(complaints.into_iter().map(|complaint| ("fuzz".to_owned(), complaint)));
+}

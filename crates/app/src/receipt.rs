@@ -107,17 +107,24 @@ impl Receipt {
     pub fn read(folder: &Path) -> Result<Self, Trouble> {
         let path = folder.join(FILE_NAME);
         let source = path.display().to_string();
-        let bytes = Mapped::open(&path)?;
+        Self::parse(&source, &Mapped::open(&path)?)
+    }
+
+    /// Like [`Receipt::read`], from bytes; `source` is the name that messages give them.
+    ///
+    /// # Errors
+    /// They are no receipt of this version.
+    pub fn parse(source: &str, bytes: &[u8]) -> Result<Self, Trouble> {
         if bytes.len() > LARGEST {
-            return Err(Trouble::new(&source, UNREADABLE).with("reason", format!("> {LARGEST} bytes")));
+            return Err(Trouble::new(source, UNREADABLE).with("reason", format!("> {LARGEST} bytes")));
         }
         let unreadable = |e: serde_json::Error| {
             let place = format!("line {} column {}", e.line(), e.column());
-            Trouble::new(&source, UNREADABLE).at(place).with("reason", e.to_string())
+            Trouble::new(source, UNREADABLE).at(place).with("reason", e.to_string())
         };
-        let receipt: Self = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        let receipt: Self = serde_json::from_slice(bytes).map_err(unreadable)?;
         if receipt.format != FORMAT {
-            return Err(Trouble::new(&source, WRONG_FORMAT).with("found", receipt.format).with("expected", FORMAT));
+            return Err(Trouble::new(source, WRONG_FORMAT).with("found", receipt.format).with("expected", FORMAT));
         }
         Ok(receipt)
     }

@@ -6,7 +6,10 @@ mod town;
 
 use std::{fs, io::Write as _};
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{
+    Compression, Crc,
+    write::{DeflateEncoder, GzEncoder},
+};
 use town::{Town, areas, east};
 
 /// One bad input.
@@ -37,6 +40,58 @@ fn outlets_are(town: &Town, name: &str, bytes: &[u8]) {
 fn wudaokou(kind: &str) -> Vec<u8> {
     let path = format!("{}/../../testdata/towns/wudaokou/wudaokou.{kind}", env!("CARGO_MANIFEST_DIR"));
     fs::read(path).expect("a map")
+}
+
+/// A small sound file of an invented town in a binary format.
+fn sound(name: &str) -> Vec<u8> {
+    let path = format!("{}/../../testdata/hostile/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read(path).expect("a small file")
+}
+
+/// Points the study at a raster of people.
+fn people_are(town: &Town, name: &str, bytes: &[u8]) {
+    fs::write(town.file(name), bytes).expect("the folder is writable");
+    let cells = "kind = \"cells\"\nfile = \"people.csv\"";
+    town.change("study.toml", cells, &format!("kind = \"raster\"\nfile = {name:?}"));
+}
+
+fn half(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len() / 2]
+}
+
+/// A workbook whose forty files are one and the same stretch of 32 MB of blanks: more than a gigabyte in a few
+/// hundred kilobytes. After APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
+fn workbook_bomb() -> Vec<u8> {
+    let blanks = vec![b' '; 32 << 20];
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(&blanks).expect("memory grows");
+    let packed = packed.finish().expect("memory grows");
+    let mut crc = Crc::new();
+    crc.update(&blanks);
+    let size = |bytes: &[u8]| u32::try_from(bytes.len()).expect("a small file").to_le_bytes();
+    let name = b"xl/workbook.xml";
+    // Version 2.0, no flags, deflated, no time; check sum, sizes, length of the name, nothing extra.
+    let facts = [
+        &[20, 0, 0, 0, 8, 0, 0, 0, 0, 0][..],
+        &crc.sum().to_le_bytes(),
+        &size(&packed),
+        &size(&blanks),
+        &[name.len() as u8, 0, 0, 0],
+    ]
+    .concat();
+    let mut file = [b"PK\x03\x04", facts.as_slice(), name, packed.as_slice()].concat();
+    let directory_at = size(&file);
+    let mut directory = Vec::new();
+    for number in 0..40u8 {
+        let own = [&name[..], &[b'a' + number % 26, b'a' + number / 26]].concat();
+        let name = if number == 0 { &name[..] } else { &own[..] };
+        let mut facts = facts.clone();
+        facts[22] = name.len() as u8;
+        directory.extend([b"PK\x01\x02\x14\0", facts.as_slice(), &[0; 14], name].concat());
+    }
+    file.extend_from_slice(&directory);
+    file.extend([b"PK\x05\x06\0\0\0\0\x28\0\x28\0", &size(&directory)[..], &directory_at, &[0, 0]].concat());
+    file
 }
 
 fn gzipped(text: &[u8], times: usize) -> Vec<u8> {
@@ -93,6 +148,55 @@ const REFUSED: &[Case] = &[
     }),
     case("a GeoPackage that is none", &["outlets.gpkg"], |town| {
         outlets_are(town, "outlets.gpkg", b"SQLite format 3\0 and nothing more");
+    }),
+    case("a workbook cut in half", &["cut.xlsx"], |town| outlets_are(town, "cut.xlsx", half(&sound("outlets.xlsx")))),
+    case("a workbook with a changed stretch", &["odd.xlsx"], |town| {
+        // Where the packed sheet lies: behind the local header that names it.
+        let mut book = sound("outlets.xlsx");
+        let name = b"xl/worksheets/sheet1.xml";
+        let at = book.windows(name.len()).position(|w| w == name).expect("it has a sheet") + name.len();
+        book[at + 16..at + 80].fill(0xff);
+        outlets_are(town, "odd.xlsx", &book);
+    }),
+    case("a zip bomb", &["bomb.xlsx", "1024"], |town| outlets_are(town, "bomb.xlsx", &workbook_bomb())),
+    case("a GeoPackage cut in half", &["cut.gpkg"], |town| outlets_are(town, "cut.gpkg", half(&sound("outlets.gpkg")))),
+    case("a GeoPackage with a broken shape", &["odd.gpkg"], |town| {
+        let mut package = sound("outlets.gpkg");
+        let point = [1, 1, 0, 0, 0];
+        let head = [&b"GP\0\x01\xe6\x10\0\0"[..], &point].concat();
+        let at = package.windows(head.len()).position(|w| w == head).expect("it has a point");
+        package[at + 8..at + 13].copy_from_slice(&[1, 99, 0, 0, 0]);
+        outlets_are(town, "odd.gpkg", &package);
+    }),
+    case("a map packed by bzip2 and cut", &["cut.osm.bz2"], |town| {
+        map_is(town, "cut.osm.bz2", half(&sound("map.osm.bz2")));
+    }),
+    case("a raster cut in half", &["cut.tif"], |town| people_are(town, "cut.tif", half(&sound("people.tif")))),
+    case("a raster without its last cells", &["short.tif"], |town| {
+        let raster = sound("people.tif");
+        people_are(town, "short.tif", &raster[..raster.len() - 16]);
+    }),
+    case("a raster that claims ten thousand million cells", &["bomb.tif"], |town| {
+        // Width and height are the first two entries of the directory, which begins at byte 8.
+        let mut raster = sound("people.tif");
+        raster[18..22].copy_from_slice(&100_000u32.to_le_bytes());
+        raster[30..34].copy_from_slice(&100_000u32.to_le_bytes());
+        people_are(town, "bomb.tif", &raster);
+    }),
+    case("a shapefile with its attributes missing", &["lonely.shp", "lonely.dbf"], |town| {
+        let mut shp = vec![0; 100];
+        shp[..4].copy_from_slice(&9994i32.to_be_bytes());
+        outlets_are(town, "lonely.shp", &shp);
+    }),
+    case("GeoJSON a hundred thousand brackets deep", &["areas.geojson"], |town| {
+        town.write("areas.geojson", &format!("{{\"type\":{}", "[".repeat(100_000)));
+    }),
+    case("a table of NUL bytes", &["outlets.csv"], |town| outlets_are(town, "outlets.csv", &[0; 4096])),
+    case("a table above the stated limit", &["big.csv", "512"], |town| {
+        // A hole in a file takes no room on the disk.
+        let file = fs::File::create(town.file("big.csv")).expect("the folder is writable");
+        file.set_len((512 << 20) + 1).expect("holes are free");
+        town.change("study.toml", "file = \"outlets.csv\"", "file = \"big.csv\"");
     }),
     case("GeoJSON that stops in the middle", &["areas.geojson"], |town| {
         let text = town.read("areas.geojson");
@@ -180,6 +284,16 @@ const TOLD: &[Case] = &[
         let row = format!("2,示例远店,菜市场,{},40.008\n", east(480.0));
         town.write("outlets.csv", &(town.read("outlets.csv") + &row));
     }),
+    case("a table that begins with a byte-order mark", &["示例镇"], |town| {
+        town.write("outlets.csv", &format!("\u{feff}{}", town.read("outlets.csv")));
+    }),
+    case("a name in GB18030 only, four bytes long", &["示例镇"], |town| {
+        // U+3400 stands outside GBK; GB18030 writes it with four bytes.
+        let text = format!("编号,名称,业态,经度,纬度\n1,示例㐀菜市场,菜市场,{},40.0\n", east(480.0));
+        let (bytes, _, odd) = encoding_rs::GB18030.encode(&text);
+        assert!(!odd && bytes.len() > 40);
+        fs::write(town.file("outlets.csv"), bytes).expect("the folder is writable");
+    }),
     case("a table in GBK", &["示例镇"], |town| {
         let (bytes, _, _) = encoding_rs::GBK.encode("编号,名称,业态,经度,纬度\n1,示例菜市场,菜市场,116.305,40.0\n");
         fs::write(town.file("outlets.csv"), bytes).expect("the folder is writable");
@@ -198,4 +312,27 @@ fn what_is_odd_but_usable_is_told_and_the_line_goes_on() {
             assert!(findings.contains(name) || told.all().contains(name), "{name} in\n{findings}\n{}", told.all());
         }
     }
+}
+
+/// What the cases above spoil is sound before: each format alone gives the numbers of the tables.
+#[test]
+fn the_small_files_are_sound() {
+    let plain = Town::new();
+    let told = plain.yike("run", &[]).expect(0, &[]).out;
+    let formats: &[fn(&Town)] = &[
+        |town| map_is(town, "map.osm.bz2", &sound("map.osm.bz2")),
+        |town| outlets_are(town, "outlets.xlsx", &sound("outlets.xlsx")),
+        |town| outlets_are(town, "outlets.gpkg", &sound("outlets.gpkg")),
+    ];
+    for change in formats {
+        let town = Town::new();
+        change(&town);
+        let other = town.yike("run", &[]).expect(0, &[]).out;
+        let numbers = |out: &str| out.lines().filter(|line| line.contains('%')).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(numbers(&other), numbers(&told));
+        assert_eq!(town.read("result/communities.csv"), plain.read("result/communities.csv"));
+    }
+    let town = Town::new();
+    people_are(&town, "people.tif", &sound("people.tif"));
+    town.yike("run", &[]).expect(0, &["居民"]);
 }

@@ -23,6 +23,9 @@ pub const ENTRIES: &[Entry] = &[
     Entry { name: "csv_table", read: read::csv_table },
     Entry { name: "geojson", read: read::geojson_table },
     Entry { name: "shapefile", read: read::shapefile_table },
+    Entry { name: "workbook", read: read::workbook },
+    Entry { name: "geopackage", read: read::geopackage_table },
+    Entry { name: "geotiff", read: read::geotiff_raster },
     Entry { name: "geometry", read: read::geometry },
     Entry { name: "points", read: read::points },
     Entry { name: "coordinate_system", read: read::coordinate_system },
@@ -31,6 +34,8 @@ pub const ENTRIES: &[Entry] = &[
     Entry { name: "standard_pack", read: read::standard_pack },
     Entry { name: "walking_profile", read: read::walking_profile },
     Entry { name: "study", read: read::study },
+    Entry { name: "station_file", read: read::station_file },
+    Entry { name: "receipt", read: read::receipt },
 ];
 
 /// Reads `bytes` with the entry of this name.

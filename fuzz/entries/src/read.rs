@@ -5,7 +5,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use yike_app::{
     embedded,
-    exchange::{Limits as TableLimits, csv_table::parse_csv, geojson, shapefile, wkb},
+    exchange::{Limits as TableLimits, csv_table::parse_csv, geojson, geopackage, geotiff, shapefile, wkb, xlsx},
+    receipt::Receipt,
+    stations::{Accessed, Station, decode},
     study::Study,
 };
 use yike_domain::{
@@ -17,6 +19,7 @@ use yike_domain::{
 use yike_engine::{
     access::{Direction, Search},
     import::{
+        Imported,
         crs::parse_crs,
         osm::{Limits, read_map},
         points::read_points,
@@ -26,7 +29,13 @@ use yike_engine::{
 
 /// Small limits, so that bytes that unpack without end are met quickly.
 const MAP_LIMITS: Limits = Limits { max_bytes: 1 << 20, max_unpacked_bytes: 8 << 20, max_objects: 200_000 };
-const TABLE_LIMITS: TableLimits = TableLimits { file_bytes: 1 << 20, rows: 10_000, ..TableLimits::STANDARD };
+const TABLE_LIMITS: TableLimits = TableLimits {
+    file_bytes: 1 << 20,
+    unpacked_bytes: 8 << 20,
+    rows: 10_000,
+    cells: 1_000_000,
+    ..TableLimits::STANDARD
+};
 
 pub fn street_map(bytes: &[u8]) -> bool {
     let taxonomy = Taxonomy::parse(crate::seeds::TAXONOMY).expect("the seed is sound");
@@ -47,6 +56,20 @@ pub fn shapefile_table(bytes: &[u8]) -> bool {
     let Some((shp, dbf)) = rest.split_at_checked(usize::from(u16::from_le_bytes([*low, *high]))) else { return false };
     let parts = shapefile::Parts { shp: shp.to_vec(), dbf: dbf.to_vec(), prj: None, cpg: None };
     shapefile::parse("fuzz.shp", &parts, &TABLE_LIMITS).is_ok()
+}
+
+pub fn workbook(bytes: &[u8]) -> bool {
+    xlsx::parse("fuzz.xlsx", bytes.to_vec(), None, &TABLE_LIMITS).is_ok()
+}
+
+pub fn geopackage_table(bytes: &[u8]) -> bool {
+    geopackage::parse("fuzz.gpkg", bytes.to_vec(), None, &TABLE_LIMITS).is_ok()
+}
+
+pub fn geotiff_raster(bytes: &[u8]) -> bool {
+    let Ok(raster) = geotiff::parse("fuzz.tif", bytes.to_vec(), &TABLE_LIMITS) else { return false };
+    assert_eq!(raster.values.len() as u64, u64::from(raster.width) * u64::from(raster.height));
+    true
 }
 
 /// Well-known binary, the geometry of GeoPackage and GeoParquet.
@@ -129,4 +152,28 @@ pub fn walking_profile(bytes: &[u8]) -> bool {
 
 pub fn study(bytes: &[u8]) -> bool {
     Study::parse("fuzz.toml", &String::from_utf8_lossy(bytes), Path::new("")).is_ok()
+}
+
+/// Read as what two stations hand on; lengths and digests are made right, as a hostile file has right ones too.
+pub fn station_file(bytes: &[u8]) -> bool {
+    const ENVELOPE: usize = 96;
+    let mut bytes = bytes.to_vec();
+    if let Some(head) = bytes.get(16..24).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes) {
+        let middle = usize::try_from(head).ok().and_then(|n| n.checked_add(ENVELOPE));
+        if let Some(middle) = middle.filter(|middle| *middle <= bytes.len()) {
+            let values = (bytes.len() - middle) as u64;
+            bytes[24..32].copy_from_slice(&values.to_le_bytes());
+            let digests = [Sha256::digest(&bytes[ENVELOPE..middle]), Sha256::digest(&bytes[middle..])];
+            bytes[32..64].copy_from_slice(&digests[0]);
+            bytes[64..96].copy_from_slice(&digests[1]);
+        }
+    }
+    decode::<Imported>(Station::Import, &bytes, "fuzz").is_ok()
+        || decode::<Accessed>(Station::Access, &bytes, "fuzz").is_ok()
+}
+
+pub fn receipt(bytes: &[u8]) -> bool {
+    let Ok(receipt) = Receipt::parse("fuzz.json", bytes) else { return false };
+    let _ = (Receipt::result_of(&receipt.stations), receipt.setting("gates"));
+    true
 }

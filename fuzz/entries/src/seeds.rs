@@ -2,8 +2,16 @@
 
 use std::{io::Read as _, path::Path};
 
-use yike_app::{analyst::build_from_map, embedded, exchange::wkb, study};
-use yike_engine::import::table::RawShape;
+use yike_app::{
+    analyst::build_from_map,
+    embedded,
+    exchange::wkb,
+    receipt::{FORMAT, Input, Receipt},
+    stations::{Accessed, Station, StationFile},
+    study,
+};
+use yike_domain::{Finding, Severity};
+use yike_engine::{import::table::RawShape, network::rules::SNAP_ISLAND};
 
 /// An invented taxonomy for packs to cite.
 pub(crate) const TAXONOMY: &str = r#"
@@ -104,6 +112,9 @@ pub fn seeds() -> Vec<Seed> {
         text("street_map", XML),
         text("geojson", GEOJSON),
         Seed { entry: "shapefile", bytes: small_shapefile() },
+        Seed { entry: "workbook", bytes: file("testdata/hostile/outlets.xlsx") },
+        Seed { entry: "geopackage", bytes: file("testdata/hostile/outlets.gpkg") },
+        Seed { entry: "geotiff", bytes: file("testdata/hostile/people.tif") },
         Seed { entry: "geometry", bytes: square() },
         Seed { entry: "network_file", bytes: small_network(&root) },
         text("csv_table", CSV),
@@ -114,6 +125,8 @@ pub fn seeds() -> Vec<Seed> {
         text("taxonomy", TAXONOMY),
         text("standard_pack", PACK),
         text("study", study::TEMPLATE),
+        Seed { entry: "station_file", bytes: small_station() },
+        Seed { entry: "receipt", bytes: small_receipt() },
     ];
     seeds.extend(
         embedded::data_folder("profiles")
@@ -171,4 +184,27 @@ fn small_network(root: &Path) -> Vec<u8> {
     // The file only mattered on the way; a left-over in the system's temporary folder does no harm.
     let _ = std::fs::remove_file(&out);
     built.network.to_bytes()
+}
+
+/// What the third station hands on: two findings, nothing measured.
+fn small_station() -> Vec<u8> {
+    let finding = |object: &str| Finding::new(Severity::Warning, "outlets.csv", object, SNAP_ISLAND);
+    let value = Accessed {
+        measured: Vec::new(),
+        findings: vec![finding("1"), finding("示例菜市场").with("limit", 100u32)],
+    };
+    let made_from = vec![("map".to_owned(), "12".to_owned())];
+    StationFile::pack(Station::Access, &made_from, &value).to_bytes()
+}
+
+fn small_receipt() -> Vec<u8> {
+    let receipt = Receipt {
+        format: FORMAT,
+        product: "0".to_owned(),
+        inputs: vec![Input::of("map", "map.osm", b"<osm/>")],
+        settings: vec![("gates".to_owned(), "open".to_owned())],
+        stations: vec![("import".to_owned(), "00".to_owned())],
+        ..Receipt::default()
+    };
+    serde_json::to_vec_pretty(&receipt).expect("plain data")
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use yike_domain::{Finding, LonLat, Rule, Severity, Trouble, walking::WalkProfile};
 use yike_engine::{
@@ -156,8 +155,7 @@ impl At<'_> {
         object: impl Fn(usize) -> (String, String),
     ) -> Vec<Attachment> {
         let options = SnapOptions { limit_m: self.study.snap_m, ..SnapOptions::default() };
-        let snapper = Snapper::new(walk, options);
-        let snapped: Vec<Option<Snapped>> = points.par_iter().map(|at| snapper.snap(*at)).collect();
+        let snapped: Vec<Option<Snapped>> = Snapper::new(walk, options).snap_all(points);
         for (number, snapped) in snapped.iter().enumerate() {
             let odd = match snapped {
                 None => Some((Severity::Error, network_rules::SNAP_TOO_FAR)),

@@ -76,19 +76,29 @@ impl StationFile {
     /// The file cannot be written.
     pub fn write(&self, result: &Path) -> Result<(), Trouble> {
         write_atomically(&self.station.path(result), |out| {
-            let mut envelope = [0; ENVELOPE];
-            envelope[..8].copy_from_slice(MAGIC);
-            envelope[8..12].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
-            envelope[12..16].copy_from_slice(&self.station.number().to_le_bytes());
-            envelope[16..24].copy_from_slice(&(self.head.len() as u64).to_le_bytes());
-            envelope[24..32].copy_from_slice(&(self.values.len() as u64).to_le_bytes());
-            envelope[32..64].copy_from_slice(&Sha256::digest(&self.head));
-            envelope[64..96].copy_from_slice(&self.sha256);
-            for part in [&envelope[..], &self.head, &self.values] {
+            for part in [&self.envelope()[..], &self.head, &self.values] {
                 out.write_all(part).map_err(WriteError::from)?;
             }
             Ok(())
         })
+    }
+
+    /// The bytes that [`StationFile::write`] writes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        [&self.envelope()[..], &self.head, &self.values].concat()
+    }
+
+    fn envelope(&self) -> [u8; ENVELOPE] {
+        let mut envelope = [0; ENVELOPE];
+        envelope[..8].copy_from_slice(MAGIC);
+        envelope[8..12].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
+        envelope[12..16].copy_from_slice(&self.station.number().to_le_bytes());
+        envelope[16..24].copy_from_slice(&(self.head.len() as u64).to_le_bytes());
+        envelope[24..32].copy_from_slice(&(self.values.len() as u64).to_le_bytes());
+        envelope[32..64].copy_from_slice(&Sha256::digest(&self.head));
+        envelope[64..96].copy_from_slice(&self.sha256);
+        envelope
     }
 }
 
@@ -108,7 +118,11 @@ pub fn read<T: DeserializeOwned>(station: Station, result: &Path) -> Result<Stor
     decode(station, &bytes, &path.display().to_string())
 }
 
-fn decode<T: DeserializeOwned>(station: Station, bytes: &[u8], source: &str) -> Result<Stored<T>, Trouble> {
+/// Like [`read`], from bytes; `source` is the name that messages give them.
+///
+/// # Errors
+/// As [`read`], but for a missing file.
+pub fn decode<T: DeserializeOwned>(station: Station, bytes: &[u8], source: &str) -> Result<Stored<T>, Trouble> {
     let trouble = |rule| Trouble::new(source, rule).with("station", station.word());
     if bytes.len() as u64 > LARGEST {
         return Err(trouble(rules::TOO_BIG).with("limit", (LARGEST >> 30) as f64));

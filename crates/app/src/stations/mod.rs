@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use access::{Accessed, access};
 pub use assess::assess;
-pub use file::{FORMAT_VERSION, MadeFrom, StationFile, Stored, read};
+pub use file::{FORMAT_VERSION, MadeFrom, StationFile, Stored, decode, read};
 pub use import::import;
 pub use inputs::inputs;
 pub use network::{Built, Notes, network};
