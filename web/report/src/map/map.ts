@@ -63,12 +63,15 @@ export function openMap(container: HTMLElement, report: Report, ready: () => voi
   map.getCanvas().setAttribute("aria-label", report.say("report-map-canvas"));
   const popups = connectPopups(map, LAYERS, report, decoder);
   const update = () => { for (const layer of LAYERS) layer.update?.(map, report, decoder); };
+  // A map may reach far beyond the homes that were measured: the whole is where they stand.
+  const homes = extent({ type: "MultiPolygon", coordinates: [[decoder.line(report.data.origins.at)]] });
+  const whole: [number, number, number, number] = homes ? [Math.max(w, homes[0]), Math.max(s, homes[1]), Math.min(e, homes[2]), Math.min(n, homes[3])] : [w, s, e, n];
   const fit = (animate = true) => {
     const place = report.data.places[report.view.place];
     const box = report.view.place > 0 && place ? extent(decoder.polygons(place.shape)) : null;
-    const inside: [number, number, number, number] = box ? [Math.max(w, box[0]), Math.max(s, box[1]), Math.min(e, box[2]), Math.min(n, box[3])] : [w, s, e, n];
+    const inside: [number, number, number, number] = box ? [Math.max(w, box[0]), Math.max(s, box[1]), Math.min(e, box[2]), Math.min(n, box[3])] : whole;
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    map.fitBounds(inside, { padding: box ? 48 : 12, maxZoom: 16.5, duration: still ? 0 : 500 });
+    map.fitBounds(inside, { padding: box ? 48 : 24, maxZoom: 16.5, duration: still ? 0 : 500 });
   };
   return { update, fit, picture: () => map.getCanvas().toDataURL("image/jpeg", 0.92), outlet: popups.outlet, remove: () => map.remove() };
 }
