@@ -120,7 +120,7 @@ impl Receipt {
         }
         let unreadable = |e: serde_json::Error| {
             let place = format!("line {} column {}", e.line(), e.column());
-            Trouble::new(source, UNREADABLE).at(place).with("reason", e.to_string())
+            Trouble::new(source, UNREADABLE).at(place).with("reason", crate::exchange::reasons::json_reason(&e))
         };
         let receipt: Self = serde_json::from_slice(bytes).map_err(unreadable)?;
         if receipt.format != FORMAT {

@@ -19,6 +19,7 @@ pub(crate) mod line_starts;
 pub mod long_table;
 mod mapped;
 pub mod read;
+pub(crate) mod reasons;
 pub mod rules;
 pub mod shapefile;
 pub mod wkb;

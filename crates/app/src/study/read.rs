@@ -17,7 +17,7 @@ use super::{
     AreaLayer, Coverage, DataFile, Gates, MapSource, OutletTable, PeopleSource, Study, TableFile, Text, rules,
 };
 use crate::embedded;
-use crate::exchange::atomic::read_trouble;
+use crate::exchange::{atomic::read_trouble, reasons::toml_reason};
 
 /// Largest study file, in bytes. A long one has a few kilobytes.
 const LARGEST: usize = 1 << 20;
@@ -73,7 +73,7 @@ impl Study {
         let (document, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
             for error in errors {
-                let reason = error.message().to_owned();
+                let reason = toml_reason(error.message());
                 page.problem(error.span().unwrap_or(0..0), |t| t.with("reason", reason), rules::NOT_TOML);
             }
             return Err(page.problems);

@@ -13,7 +13,7 @@ use serde::de::DeserializeSeed as _;
 use yike_domain::Trouble;
 use yike_engine::import::table::{Cell, RawShape, Table};
 
-use super::{Limits, crs_words::declared, growing::Growing, rules};
+use super::{Limits, crs_words::declared, growing::Growing, reasons::json_reason, rules};
 
 /// Reads GeoJSON. Columns are the properties in the order they first appear; a
 /// nested property is its JSON text; a feature's `id` is a column where it has one.
@@ -37,8 +37,8 @@ pub fn parse(source: &str, bytes: &[u8], limits: &Limits) -> Result<Table, Troub
         return Err(trouble);
     }
     outcome.map_err(|e| {
-        let place = format!("row {} column {}", e.line(), e.column());
-        Trouble::new(source, rules::GEOJSON_ODD).at(place).with("reason", e.to_string())
+        let place = format!("line {} column {}", e.line(), e.column());
+        Trouble::new(source, rules::GEOJSON_ODD).at(place).with("reason", json_reason(&e))
     })?;
     state.finish()
 }
