@@ -117,8 +117,14 @@ cli-summary-gateless = { $count } of { $all } compounds have no gate on their ou
        *[other] {" "}and { $more } more, listed in findings.csv and the layer compounds
     }
 cli-summary-findings = { $count } findings in the data, listed in findings.csv:
-cli-summary-finding = [{ $severity }] { $what } ({ $object })
-cli-summary-kind = [{ $severity }] { $count } of: { $what } ({ $object })
+cli-summary-finding = [{ $severity }] { $what }{ $placed ->
+        [no] {""}
+       *[yes] {" "}({ $object })
+    }
+cli-summary-kind = [{ $severity }] { $count } of: { $what }{ $placed ->
+        [no] {""}
+       *[yes] {" "}({ $object })
+    }
 cli-summary-more = … and { $count } more
 cli-report = Report: { $out }
 cli-study-neither = neither a study file (.toml) nor a command that stands here

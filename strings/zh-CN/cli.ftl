@@ -117,8 +117,14 @@ cli-summary-gateless = 边界上没有标出大门的小区 { $count } 个（共
        *[other] {""}等，另有 { $more } 个，见 findings.csv 和 compounds 图层
     }
 cli-summary-findings = 数据问题 { $count } 条，详见 findings.csv：
-cli-summary-finding = [{ $severity }] { $what }（{ $object }）
-cli-summary-kind = [{ $severity }] { $count } 条，如：{ $what }（{ $object }）
+cli-summary-finding = [{ $severity }] { $what }{ $placed ->
+        [no] {""}
+       *[yes] （{ $object }）
+    }
+cli-summary-kind = [{ $severity }] { $count } 条，如：{ $what }{ $placed ->
+        [no] {""}
+       *[yes] （{ $object }）
+    }
 cli-summary-more = …… 另有 { $count } 项
 cli-report = 报告：{ $out }
 cli-study-neither = 既不是研究文件（.toml），也不是这里的子命令

@@ -188,11 +188,13 @@ pub fn tell_findings(words: &Words, all: &[&Finding]) {
     kinds.sort_by_key(|((severity, rule), found)| (*severity, std::cmp::Reverse(found.len()), *rule));
     for ((severity, _), found) in kinds.iter().take(KINDS) {
         let example = words.finding(found[0]);
+        let place = place_of(words, found[0]);
         let args = [
             ("severity", words.say(&format!("report-finding-{}", severity.0.word())).into()),
             ("count", found.len().into()),
             ("what", example.what.into()),
-            ("object", place_of(words, found[0]).into()),
+            ("placed", if place.is_empty() { "no" } else { "yes" }.into()),
+            ("object", place.into()),
         ];
         println!("  {}", words.text(if found.len() == 1 { "cli-summary-finding" } else { "cli-summary-kind" }, &args));
     }
