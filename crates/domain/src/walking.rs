@@ -192,6 +192,8 @@ pub struct StreetRules {
     pub deny: Vec<String>,
     /// Street classes, in the order they are reported.
     pub class: Vec<StreetClass>,
+    /// Classes that lie behind a gate rather than before it, the innermost first; all others lie before it.
+    pub inner: Vec<String>,
     /// `surface=*` values counted as rough.
     pub rough_surfaces: Vec<String>,
     /// `smoothness=*` values counted as rough.

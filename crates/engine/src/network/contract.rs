@@ -260,7 +260,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     /// The ends behind a gate, and whether the map leaves no doubt: the second of
     /// two; else ways that end at one that goes on, else
-    /// the lower street classes, else all but the first.
+    /// the innermost street classes of the rule file, else all but the first.
     fn inside(&self, ends: &[End]) -> (Vec<End>, bool) {
         if let [_, second] = ends {
             return (vec![*second], true);
@@ -272,9 +272,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         if let Some(inside) = pick(&ending) {
             return (inside, true);
         }
-        let class = |at: End| self.raw.kinds[edge(at).kind as usize].class;
-        let first = ends.iter().map(|at| class(*at)).min().unwrap_or(0);
-        if let Some(inside) = pick(&|at| class(at) == first) {
+        let outwardness = |at: End| self.raw.outwardness[self.raw.kinds[edge(at).kind as usize].class as usize];
+        let innermost = ends.iter().map(|at| outwardness(*at)).min().unwrap_or(0);
+        if let Some(inside) = pick(&|at| outwardness(at) == innermost) {
             return (inside, true);
         }
         (ends[1..].to_vec(), false)

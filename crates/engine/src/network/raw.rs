@@ -39,6 +39,8 @@ pub(super) struct RawGraph<'a> {
     pub refs: Vec<u32>,
     pub edges: Vec<RawEdge>,
     pub kinds: Vec<StreetKind>,
+    /// By class: how far from the inside of a gate, by the rule file's `inner`.
+    pub outwardness: Vec<usize>,
     /// Points to pass, by node index.
     pub points: BTreeMap<u32, (PointKind, StreetKind)>,
 }
@@ -62,7 +64,13 @@ pub(super) fn raw_graph<'a>(
     findings: &mut Vec<Finding>,
 ) -> RawGraph<'a> {
     let judged: Vec<Street> = streets.tag_sets.iter().map(|tags| judge(tags, street_rules)).collect();
-    let mut raw = RawGraph { node_ids: &streets.node_ids, node_at: &streets.node_at, ..RawGraph::default() };
+    let place = |class: &str| street_rules.inner.iter().position(|c| c == class).unwrap_or(street_rules.inner.len());
+    let mut raw = RawGraph {
+        node_ids: &streets.node_ids,
+        node_at: &streets.node_at,
+        outwardness: street_rules.class.iter().map(|class| place(&class.highway)).collect(),
+        ..RawGraph::default()
+    };
     let kinds: Vec<Option<u16>> = judged
         .iter()
         .map(|street| match street {

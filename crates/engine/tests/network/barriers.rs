@@ -137,6 +137,25 @@ fn a_gate_where_two_equal_streets_cross_is_told() {
     assert_eq!(town.told(), ["network-gate-at-junction"]);
 }
 
+/// A compound's own street goes through a gate that is mapped where it crosses the street
+/// outside: from 100 m inside to 300 m along the street. Mapped so, the service way is inside
+/// whichever of the two the rule file lists first.
+#[test]
+fn where_two_streets_cross_at_a_gate_the_service_way_is_inside() {
+    let town = town(
+        "node g 300 0 barrier=gate access=private\nway 1 0,0 g 600,0 highway=residential\n\
+         way 2 300,-100 g 300,100 highway=service",
+    );
+    let metres = |from, to| {
+        POLICIES.map(|policy| town.way("shortest", policy, from, to).split(' ').next().expect("an answer").to_owned())
+    };
+    assert_eq!(metres((300.0, 100.0), (0.0, 0.0)), ["400", "400", "no"]);
+    assert_eq!(metres((0.0, 0.0), (300.0, 100.0)), ["400", "no", "no"]);
+    // The street outside goes on past the gate, whatever the policy.
+    assert_eq!(metres((0.0, 0.0), (600.0, 0.0)), ["600"; 3]);
+    assert!(town.told().is_empty(), "{:?}", town.told());
+}
+
 /// Hours are not reckoned with: the gate passes by the policy alone, and a finding names them.
 /// `24/7` is no restriction.
 #[test]

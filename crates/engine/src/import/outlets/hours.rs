@@ -6,9 +6,15 @@ const LATEST_HOUR: u32 = 29;
 /// Whether the text holds a time of day that cannot be: `99:00`, `8:75`.
 pub(super) fn odd_hours(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let colons = chars.iter().enumerate().filter(|(_, c)| matches!(c, ':' | '：'));
-    colons.map(|(at, _)| (number_before(&chars[..at]), number_after(&chars[at + 1..]))).any(|time| match time {
-        (Some(hour), Some(minute)) => hour > LATEST_HOUR || minute > 59,
+    let is_colon = |c: &char| matches!(c, ':' | '：');
+    let colons = chars.iter().enumerate().filter(|(_, c)| is_colon(c));
+    colons.map(|(at, _)| (at, number_before(&chars[..at]), number_after(&chars[at + 1..]))).any(|time| match time {
+        (at, Some(before), Some(after)) => {
+            // In 07:30:00 the second colon stands between minutes and seconds.
+            let digits = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+            let is_second = at > digits && is_colon(&chars[at - digits - 1]);
+            before > if is_second { 59 } else { LATEST_HOUR } || after > 59
+        }
         _ => false,
     })
 }
@@ -39,7 +45,7 @@ mod tests {
         {
             assert!(!odd_hours(fine), "{fine}");
         }
-        for odd in ["25:00-99:00", "8:00-22:75", "早上 80：00", "9:00-30:00"] {
+        for odd in ["25:00-99:00", "8:00-22:75", "早上 80：00", "9:00-30:00", "07:30:75"] {
             assert!(odd_hours(odd), "{odd}");
         }
     }
