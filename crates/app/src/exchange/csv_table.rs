@@ -18,6 +18,7 @@ use super::{
     atomic::read_trouble,
     growing::{Growing, text_cell},
     line_starts::watched,
+    mixed_text::MixedText,
     rules,
 };
 
@@ -28,8 +29,8 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// Reads a CSV file. Every cell is text; formula-like text stays text.
 ///
 /// # Errors
-/// The file cannot be read, is larger than a limit, is neither UTF-8 nor GBK, or has
-/// a row with more cells than there are columns.
+/// The file cannot be read, is larger than a limit, is neither UTF-8 nor GBK or partly the one
+/// and partly the other, or has a row with more cells than there are columns.
 pub fn read_csv(path: &Path, limits: &Limits) -> Result<Table, Trouble> {
     let file = File::open(path).map_err(|e| read_trouble(path, &e))?;
     let size = file.metadata().map_err(|e| read_trouble(path, &e))?.len();
@@ -120,22 +121,30 @@ fn rows(source: &str, mut file: impl Read + Seek, text: TextKind, limits: &Limit
         csv::ReaderBuilder::new().delimiter(text.delimiter).has_headers(false).flexible(true).from_reader(file);
     let mut growing = Growing::new(source, limits);
     let mut record = csv::ByteRecord::new();
-    let mut named = false;
+    let (mut named, mut mixed) = (false, MixedText::default());
     while reader.read_byte_record(&mut record).map_err(|e| odd(&e))? {
         let line = lines.line_from(record.position().map_or(0, csv::Position::byte));
-        let fields = || record.iter().map(|field| decode(field, text.utf8));
-        if named {
-            let cells = fields().map(|field| field.map(|text| text_cell(&text))).collect::<Option<Vec<_>>>();
-            growing.push(line, cells.ok_or_else(|| unknown().at(format!("row {line}")))?, None)?;
+        if !text.utf8 {
+            record.iter().for_each(|field| mixed.look(field, line));
+        }
+        let Some(fields) = record.iter().map(|field| decode(field, text.utf8)).collect::<Option<Vec<_>>>() else {
+            mixed.unreadable(line);
+            continue;
+        };
+        if !mixed.is_readable() {
             continue;
         }
-        let names: Vec<String> = fields().map(|f| f.map(Into::into)).collect::<Option<_>>().ok_or_else(unknown)?;
-        if names.iter().all(|name| name.trim().is_empty()) {
+        if named {
+            growing.push(line, fields.iter().map(|text| text_cell(text)).collect(), None)?;
+            continue;
+        }
+        if fields.iter().all(|name| name.trim().is_empty()) {
             break;
         }
-        growing.name_columns(names)?;
+        growing.name_columns(fields.into_iter().map(Into::into))?;
         named = true;
     }
+    mixed.judge(source)?;
     if named { Ok(growing.finish(None)) } else { Err(Trouble::new(source, rules::FILE_EMPTY)) }
 }
 

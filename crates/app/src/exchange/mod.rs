@@ -18,6 +18,7 @@ pub mod limits;
 pub(crate) mod line_starts;
 pub mod long_table;
 mod mapped;
+mod mixed_text;
 pub mod read;
 pub(crate) mod reasons;
 pub mod rules;

@@ -24,6 +24,8 @@ pub const TOO_MANY_ROWS: Rule = Rule("exchange-too-many-rows");
 pub const FILE_EMPTY: Rule = Rule("exchange-file-empty");
 /// The text is neither UTF-8 nor GBK.
 pub const ENCODING_UNKNOWN: Rule = Rule("exchange-encoding-unknown");
+/// The text is part UTF-8, part something else.
+pub const ENCODING_MIXED: Rule = Rule("exchange-encoding-mixed");
 /// The CSV cannot be split into cells.
 pub const CSV_ODD: Rule = Rule("exchange-csv-odd");
 /// The file unpacks to more than the limit: a zip bomb, or far more text than a table has.
@@ -86,6 +88,7 @@ pub const ALL: &[Rule] = &[
     TOO_MANY_ROWS,
     FILE_EMPTY,
     ENCODING_UNKNOWN,
+    ENCODING_MIXED,
     CSV_ODD,
     UNPACKS_TOO_BIG,
     TOO_MANY_COLUMNS,

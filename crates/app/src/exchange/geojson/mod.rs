@@ -13,7 +13,7 @@ use serde::de::DeserializeSeed as _;
 use yike_domain::Trouble;
 use yike_engine::import::table::{Cell, RawShape, Table};
 
-use super::{Limits, crs_words::declared, growing::Growing, reasons::json_reason, rules};
+use super::{Limits, crs_words::declared, growing::Growing, mixed_text::MixedText, reasons::json_reason, rules};
 
 /// Reads GeoJSON. Columns are the properties in the order they first appear; a
 /// nested property is its JSON text; a feature's `id` is a column where it has one.
@@ -25,9 +25,12 @@ pub fn parse(source: &str, bytes: &[u8], limits: &Limits) -> Result<Table, Troub
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         // The standard asks for UTF-8; exports of older Chinese programs are GBK all the same.
-        Err(_) => encoding_rs::GB18030
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .ok_or_else(|| Trouble::new(source, rules::ENCODING_UNKNOWN))?,
+        Err(_) => {
+            one_encoding(source, bytes)?;
+            encoding_rs::GB18030
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .ok_or_else(|| Trouble::new(source, rules::ENCODING_UNKNOWN))?
+        }
     };
     let state = RefCell::new(State::new(source, limits));
     let mut reader = serde_json::Deserializer::from_str(&text);
@@ -41,6 +44,16 @@ pub fn parse(source: &str, bytes: &[u8], limits: &Limits) -> Result<Table, Troub
         Trouble::new(source, rules::GEOJSON_ODD).at(place).with("reason", json_reason(&e))
     })?;
     state.finish()
+}
+
+/// Refuses text that is partly UTF-8; what stands between quotes is looked at alone.
+fn one_encoding(source: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let (mut mixed, mut line) = (MixedText::default(), 1);
+    for piece in bytes.split(|b| *b == b'"') {
+        mixed.look(piece, line);
+        line += u32::try_from(piece.iter().filter(|b| **b == b'\n').count()).unwrap_or(u32::MAX);
+    }
+    mixed.judge(source)
 }
 
 /// What has been parsed.

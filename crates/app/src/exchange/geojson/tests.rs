@@ -52,6 +52,12 @@ fn a_gbk_file_and_a_marked_file_say_the_same() {
     assert_eq!(table(&format!("\u{feff}{TWO}")), table(TWO));
     let broken = parse("a.geojson", b"{\"type\":\"\xff\xff\"}", &Limits::default()).expect_err("neither");
     assert_eq!(broken.rule, rules::ENCODING_UNKNOWN);
+    // One damaged character among many of UTF-8: read as GBK, all of them would be other words.
+    let mut damaged = TWO.as_bytes().to_vec();
+    let at = damaged.iter().rposition(|b| *b >= 0xe0).expect("it has words");
+    damaged[at + 2] = 0xff;
+    let damaged = parse("a.geojson", &damaged, &Limits::default()).expect_err("damaged");
+    assert_eq!(damaged.rule, rules::ENCODING_MIXED);
 }
 
 #[test]

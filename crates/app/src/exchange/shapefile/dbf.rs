@@ -1,9 +1,14 @@
 //! The attributes: a dBase table, whose encoding is named beside it, in it, or not at all.
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
+use yike_domain::Trouble;
 use yike_engine::import::table::Cell;
 
-use crate::exchange::growing::{number_cell, text_cell, whole_cell};
+use crate::exchange::{
+    growing::{number_cell, text_cell, whole_cell},
+    mixed_text::MixedText,
+    rules,
+};
 
 const DELETED: u8 = b'*';
 /// Integers of more digits are registration codes and telephone numbers: they stay text.
@@ -59,15 +64,37 @@ impl<'a> Dbf<'a> {
     }
 
     /// The encoding of the text: the one that `.cpg` names or the language byte of the file
-    /// means, where the text agrees; else UTF-8 if all of it is, else GBK; else none.
-    pub(super) fn encoding(&self, label: Option<&str>) -> Option<&'static Encoding> {
+    /// means, where the text agrees; else UTF-8 if all of it is, else GBK.
+    ///
+    /// # Errors
+    /// The text is of none of them, or of two.
+    pub(super) fn encoding(&self, source: &str, label: Option<&str>) -> Result<&'static Encoding, Trouble> {
         let by_language = match self.language {
             0x4D | 0x7A => Some(GB18030), // 936, simplified Chinese
             0x4F | 0x78 => Some(encoding_rs::BIG5),
             _ => None, // 0x57 "ANSI" and 0x03 are written by every program whatever the text is.
         };
-        let named = label.and_then(by_label).or(by_language);
-        named.into_iter().chain([UTF_8, GB18030]).find(|encoding| self.is_in(encoding))
+        let mixed = self.mixed_text();
+        let named = label.and_then(by_label).or(by_language).filter(|_| !mixed.is_utf8());
+        let mut candidates = named.into_iter().chain([UTF_8, GB18030]);
+        let found = candidates.find(|encoding| self.is_in(encoding));
+        if found != Some(UTF_8) {
+            mixed.judge(source)?;
+        }
+        found.ok_or_else(|| Trouble::new(source, rules::ENCODING_UNKNOWN))
+    }
+
+    /// A label is soon wrong, and almost all bytes are words of some kind in GBK or Big5.
+    fn mixed_text(&self) -> MixedText {
+        let mut mixed = MixedText::default();
+        for (line, record) in (1..).zip(self.records.chunks_exact(self.record_bytes)).take(self.len) {
+            for field in self.fields.iter().filter(|f| f.kind == b'C') {
+                let cell = field.bytes(record).trim_ascii_end();
+                let cut = std::str::from_utf8(cell).err().filter(|e| e.error_len().is_none());
+                mixed.look(cut.map_or(cell, |e| &cell[..e.valid_up_to()]), line);
+            }
+        }
+        mixed
     }
 
     fn is_in(&self, encoding: &'static Encoding) -> bool {

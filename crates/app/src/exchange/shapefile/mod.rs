@@ -58,7 +58,7 @@ pub fn parse(source: &str, parts: &Parts, limits: &Limits) -> Result<Table, Trou
     let odd = |reason: String| Trouble::new(source, rules::SHP_ODD).with("reason", reason);
     let attributes = dbf::Dbf::open(&parts.dbf).map_err(&odd)?;
     let label = parts.cpg.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let encoding = attributes.encoding(label).ok_or_else(|| Trouble::new(source, rules::ENCODING_UNKNOWN))?;
+    let encoding = attributes.encoding(source, label)?;
     let mut growing = Growing::new(source, limits);
     growing.name_columns(attributes.names(encoding))?;
     let mut shapes = shp::Records::open(&parts.shp).map_err(&odd)?;

@@ -67,7 +67,7 @@ fn attributes_are_read_in_the_encoding_that_is_named_meant_or_found() {
     let build =
         |language: u8, encode: Encode<'_>| dbf(language, &[(&encode("名称"), b'C', 20)], &[&[&encode("示例菜市场")]]);
     let utf8 = |t: &str| t.as_bytes().to_vec();
-    let cases: [(u8, Encode<'_>, Option<&str>); 8] = [
+    let cases: [(u8, Encode<'_>, Option<&str>); 11] = [
         (0, &gbk, Some("GBK")),
         (0, &gbk, Some("936\r\n")),
         (0, &gbk, Some("UTF-8")), // the label is wrong, the text is believed
@@ -76,6 +76,9 @@ fn attributes_are_read_in_the_encoding_that_is_named_meant_or_found() {
         (0x57, &gbk, None),
         (0x57, &utf8, None),
         (0, &utf8, Some("UTF-8")),
+        (0, &utf8, Some("GBK")), // 15 bytes, which are words of GBK, too, but not these
+        (0x4D, &utf8, None),
+        (0x4F, &utf8, Some("Big5")),
     ];
     for (language, encode, cpg) in cases {
         let table = read_parts(points(1), build(language, encode), cpg).expect("it is whole");
@@ -84,6 +87,9 @@ fn attributes_are_read_in_the_encoding_that_is_named_meant_or_found() {
     }
     let neither = dbf(0, &[(b"a", b'C', 4)], &[&[b"\xff\xff\xff\xff"]]);
     assert_eq!(read_parts(points(1), neither, None).expect_err("neither").rule, rules::ENCODING_UNKNOWN);
+    let both = dbf(0, &[(b"a", b'C', 6)], &[&["菜场".as_bytes()], &["药店".as_bytes()], &[&gbk("饭馆")]]);
+    let both = read_parts(points(1), both, None).expect_err("two encodings");
+    assert_eq!((both.rule, both.to_string().contains("row 3")), (rules::ENCODING_MIXED, true), "{both}");
 }
 
 #[test]
