@@ -3,6 +3,7 @@
 //! This floor says what things *are*: units, business types, walking profiles,
 //! standard packs, findings. It reads no file, no clock and no environment.
 
+pub mod day;
 pub mod finding;
 pub mod outlet;
 pub mod place;
@@ -11,5 +12,6 @@ pub mod taxonomy;
 pub mod units;
 pub mod walking;
 
+pub use day::{Day, Period};
 pub use finding::{Arg, Finding, Message, Rule, Severity, Trouble};
 pub use units::{Length, LonLat, People, WalkTime};

@@ -1,4 +1,6 @@
-//! Communities (社区) and compounds (小区): who lives where and under which name.
+//! Communities (社区) and compounds (小区): who lives where and under which name; the organisation above them.
+
+pub mod org;
 
 use crate::People;
 use serde::{Deserialize, Serialize};

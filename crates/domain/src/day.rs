@@ -1,0 +1,167 @@
+//! Days and periods: when something holds in the world.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar, years 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day of that year, month and day of the month, or `None` when the calendar has no such day.
+    #[must_use]
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let fits = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month);
+        if fits { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// The day that a text names as `2017-06-30`; nothing else is a day.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        let number = |part: &str, digits: usize| {
+            (part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok())?
+        };
+        Self::new(number(year, 4)?, u8::try_from(number(month, 2)?).ok()?, u8::try_from(number(day, 2)?).ok()?)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("{text} is not a day like 2026-01-31"))
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+const fn days_of(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days from `from` on and before `until`; without `until` it goes on.
+///
+/// Half-open, so that a period and its successor share no day and leave none out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    pub from: Day,
+    /// The first day after it, where it is known to end.
+    pub until: Option<Day>,
+}
+
+impl Period {
+    /// From a day on, with no end known.
+    #[must_use]
+    pub const fn since(from: Day) -> Self {
+        Self { from, until: None }
+    }
+
+    /// From one day to before another.
+    #[must_use]
+    pub const fn between(from: Day, until: Day) -> Self {
+        Self { from, until: Some(until) }
+    }
+
+    /// Whether it has no day at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.until.is_some_and(|until| until <= self.from)
+    }
+
+    /// Whether the day is one of it.
+    #[must_use]
+    pub fn contains(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Whether the two share a day.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_before_end = |a: &Self, b: &Self| b.until.is_none_or(|until| a.from < until);
+        !self.is_empty() && !other.is_empty() && starts_before_end(self, other) && starts_before_end(other, self)
+    }
+
+    /// Whether every day of `other` is one of it.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        let ends_later = match (self.until, other.until) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(own), Some(others)) => others <= own,
+        };
+        other.is_empty() || (self.from <= other.from && ends_later)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(n: u8) -> Day {
+        Day::new(2026, 3, n).expect("March has it")
+    }
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for text in [
+            "2017-02-29",
+            "1900-02-29",
+            "2017-13-01",
+            "2017-6-1",
+            "2017-06-00",
+            "0000-01-01",
+            "2017-06",
+            "",
+            "+017-06-01",
+            "2017-06-01T00:00",
+            "２０１７-06-01",
+        ] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+        for text in ["2016-02-29", "2000-02-29", "0001-01-01", "9999-12-31"] {
+            assert_eq!(Day::parse(text).map(|day| day.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    /// All periods within ten days, and open ones, against the lists of their days.
+    #[test]
+    fn periods_are_the_sets_of_their_days() {
+        let ends = (1..=10).map(|n| Some(day(n))).chain([None]);
+        let periods: Vec<Period> =
+            (1..=9).flat_map(|from| ends.clone().map(move |until| Period { from: day(from), until })).collect();
+        // Day 20 stands for all the days after the last end.
+        let days_of = |p: &Period| (1..=20).filter(|&n| p.contains(day(n))).collect::<Vec<u8>>();
+        for a in &periods {
+            let days = days_of(a);
+            assert_eq!(a.is_empty(), days.is_empty(), "{a:?}");
+            for b in &periods {
+                let others = days_of(b);
+                assert_eq!(a.overlaps(b), days.iter().any(|n| others.contains(n)), "{a:?} {b:?}");
+                assert_eq!(a.covers(b), others.iter().all(|n| days.contains(n)), "{a:?} {b:?}");
+            }
+        }
+    }
+}
