@@ -17,7 +17,7 @@ use super::{
 use crate::import::map::{Obstacle, Streets};
 
 /// Cell width of the street grid, metres: a street block of a dense city.
-const GRID_CELL_M: f64 = 100.0;
+const GRID_CELL_M: f64 = 112.0;
 /// Cell width of the obstacles' grid, metres: there are few, and most access legs cross one cell or two.
 const OBSTACLE_CELL_M: f64 = 250.0;
 
