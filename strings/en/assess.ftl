@@ -35,11 +35,11 @@ assess-place = { $level ->
     }
 assess-need = { $amount ->
     [several] fewer than { $count } of: { $need }
-   *[one] no { $need }
+   *[one] no outlet of: { $need }
     }
 assess-need-unsure = { $amount ->
     [several] possibly fewer than { $count } of: { $need }
-   *[one] possibly no { $need }
+   *[one] possibly no outlet of: { $need }
     }
 assess-data-date = { $dated ->
     [yes] Outlet data as of { $date }

@@ -93,9 +93,10 @@ pub fn usage(words: &Words, error: &clap::Error) -> ExitCode {
         _ => "",
     };
     if key.is_empty() {
+        let text = help(words, error.render().to_string());
         match error.use_stderr() {
-            true => eprintln!("{}", error.render()),
-            false => print!("{}", error.render()),
+            true => eprintln!("{text}"),
+            false => print!("{text}"),
         }
     } else {
         let about = match error.kind() {
@@ -114,6 +115,16 @@ pub fn usage(words: &Words, error: &clap::Error) -> ExitCode {
         eprintln!("  {}", words.say("cli-usage-help"));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Standing texts of clap that it has no setting for, in the user's words.
+fn help(words: &Words, text: String) -> String {
+    let standing = [
+        ("[OPTIONS]", "cli-help-any-options"),
+        ("[COMMAND]", "cli-help-any-command"),
+        ("<COMMAND>", "cli-help-a-command"),
+    ];
+    standing.into_iter().fold(text, |text, (clap, key)| text.replace(clap, &words.say(key)))
 }
 
 /// Replaces the panic message: a fault of Yike is told in a friendly sentence, with its place for the makers.

@@ -26,7 +26,7 @@ pub fn menu(words: &Words) -> Command {
 fn in_words(words: &Words, command: Command) -> Command {
     let heading = |arg: Arg| {
         let key = if arg.is_positional() { "cli-help-arguments" } else { "cli-help-options" };
-        arg.help_heading(words.say(key))
+        values_in_words(words, arg.help_heading(words.say(key)))
     };
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.say("cli-help-help"));
     let template = format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}", words.say("cli-help-usage"));
@@ -38,6 +38,25 @@ fn in_words(words: &Words, command: Command) -> Command {
         .subcommand_help_heading(words.say("cli-help-commands"))
         .mut_args(heading)
         .mut_subcommands(|command| in_words(words, command))
+}
+
+/// Says the default and the possible values of an argument in the user's words.
+fn values_in_words(words: &Words, arg: Arg) -> Arg {
+    let list = |values: Vec<String>| {
+        yike_domain::Arg::from(values.join(if words.language() == Language::Zh { "、" } else { ", " }))
+    };
+    let defaults: Vec<String> = arg.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let choices: Vec<String> = arg.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect();
+    let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    for (values, key) in [(defaults, "cli-help-default"), (choices, "cli-help-choices")] {
+        if !values.is_empty() {
+            help += &words.text(key, &[("values", list(values))]);
+        }
+    }
+    arg.help(help).hide_default_value(true).hide_possible_values(true)
 }
 
 fn bare_menu(words: &Words) -> Command {

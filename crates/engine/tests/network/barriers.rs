@@ -141,7 +141,7 @@ fn a_gate_where_two_equal_streets_cross_is_told() {
 /// outside: from 100 m inside to 300 m along the street. Mapped so, the service way is inside
 /// whichever of the two the rule file lists first.
 #[test]
-fn where_two_streets_cross_at_a_gate_the_service_way_is_inside() {
+fn where_two_streets_cross_at_a_gate_the_way_into_the_compound_is_inside() {
     let town = town(
         "node g 300 0 barrier=gate access=private\nway 1 0,0 g 600,0 highway=residential\n\
          way 2 300,-100 g 300,100 highway=service",
