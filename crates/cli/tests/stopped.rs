@@ -5,37 +5,125 @@
 mod town;
 
 use std::{
+    collections::BTreeMap,
     fs,
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::Path,
     process::{Command, Stdio},
 };
 
 use town::{Told, Town, command, yike};
 
-#[test]
-fn ctrl_c_in_the_middle_leaves_nothing_behind() {
+const STATIONS: [&str; 5] = ["import", "network", "access", "assess", "publish"];
+
+/// Attempts at stopping a station that was done before the signal arrived.
+const ATTEMPTS: usize = 20;
+
+/// A study of a real district: stations that take long enough to be met at work.
+fn district() -> Town {
     let town = Town::new();
-    let porto = format!("{}/../../testdata/towns/porto.osm.pbf", env!("CARGO_MANIFEST_DIR"));
-    town.change("study.toml", "file = \"map.osm\"", &format!("file = {porto:?}"));
-    town.change(
-        "study.toml",
-        "[people]\nkind = \"cells\"\nfile = \"people.csv\"\ncrs = \"WGS84\"",
-        "[people]\nkind = \"unknown\"",
+    let map = format!("{}/../../testdata/towns/wudaokou/wudaokou.osm.pbf", env!("CARGO_MANIFEST_DIR"));
+    let study = format!(
+        "id = \"district\"\ntitle = {{ zh = \"示例区\", en = \"Example district\" }}\noutput = \"result\"\n\
+         [map]\nfile = {map:?}\n\
+         [people]\nkind = \"assumed\"\nresidents = 20000\nreason = {{ zh = \"示例\", en = \"example\" }}\n\
+         [standard]\npacks = [\"cn-2021-guide\"]\n[walking]\nprofiles = [\"adult\"]\ngates = \"open\"\nnearest = 3\n"
     );
+    town.write("study.toml", &study);
+    town
+}
+
+/// Runs `yike COMMAND study.toml` and sends it Ctrl-C as soon as it tells that the station is at work.
+fn stopped_in(town: &Town, command_word: &str, number: usize) -> Told {
     let study = town.file("study.toml").display().to_string();
-    let mut child = command(&["run", &study]).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = command(&[command_word, &study]).stderr(Stdio::piped()).spawn().expect("the program starts");
+    // A shell that only waits for a line is quicker than one that has to be started.
+    let script = format!("read go && kill -INT {}", child.id());
+    let mut shell = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("a shell starts");
     let mut told = BufReader::new(child.stderr.take().expect("it is piped"));
-    let mut line = String::new();
-    told.read_line(&mut line).expect("the first station is told");
-    assert!(line.contains("[1/5]"), "{line}");
-    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
-    assert!(interrupt.success());
-    let mut rest = String::new();
-    told.read_to_string(&mut rest).expect("it can be read");
-    let status = child.wait().expect("it ends");
-    assert_eq!(status.code(), Some(130), "{line}{rest}");
-    assert!(rest.contains("已按要求停止"), "{rest}");
-    assert!(town.leftovers().is_empty(), "{:?}", town.leftovers());
+    let mut err = String::new();
+    while !err.contains(&format!("[{number}/5]")) {
+        assert!(told.read_line(&mut err).expect("it can be read") > 0, "station {number} is never told: {err}");
+    }
+    shell.stdin.take().expect("it is piped").write_all(b"go\n").expect("the shell waits");
+    told.read_to_string(&mut err).expect("it can be read");
+    // Of a program that has ended there may be nobody left to signal.
+    shell.wait().expect("the shell ends");
+    Told { code: child.wait().expect("it ends").code(), out: String::new(), err }
+}
+
+#[test]
+fn ctrl_c_in_any_station_of_a_run_leaves_the_earlier_result_as_it_was() {
+    let town = Town::new();
+    town.yike("run", &[]).expect(0, &[]);
+    let earlier = files(&town.file("result"));
+    town.write("study.toml", &district().read("study.toml"));
+    for number in 1..=STATIONS.len() {
+        let next = format!("[{}/5]", number + 1);
+        let stop = |_| {
+            let told = stopped_in(&town, "run", number);
+            if told.code == Some(0) {
+                restore(&town.file("result"), &earlier);
+            }
+            // Where the next station has begun, the signal came too late for this one: once more.
+            (told.code != Some(0) && !told.err.contains(&next)).then_some(told)
+        };
+        (0..ATTEMPTS).find_map(stop).expect("it can be stopped").expect(130, &["已按要求停止"]);
+        assert!(files(&town.file("result")) == earlier, "stopped in station {number}");
+        assert_eq!(town.leftovers(), ["result"], "stopped in station {number}");
+    }
+}
+
+/// Names and bytes of the files of a folder, those of folders inside it too.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            found.extend(files(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            found.insert(name, fs::read(entry.path()).expect("it can be read"));
+        }
+    }
+    found
+}
+
+/// Stopped or not, a station's file is whole or not there: what is there are the bytes of an undisturbed run.
+#[test]
+fn ctrl_c_in_a_single_station_keeps_the_files_of_those_before() {
+    let (calm, town) = (district(), district());
+    for (number, word) in (1..).zip(STATIONS) {
+        let before = files(&town.file("result"));
+        let stop = |_| {
+            let told = stopped_in(&town, word, number);
+            if told.code == Some(0) {
+                // Done before the signal arrived: once more from where it was.
+                restore(&town.file("result"), &before);
+                return None;
+            }
+            Some(told)
+        };
+        (0..ATTEMPTS).find_map(stop).expect("it can be stopped").expect(130, &["已按要求停止"]);
+        calm.yike(word, &[]).expect(0, &[]);
+        let (after, whole) = (files(&town.file("result")), files(&calm.file("result")));
+        assert!(before.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "{word}");
+        for (name, bytes) in &after {
+            assert!(whole.get(name) == Some(bytes), "{name} is not whole after {word} was stopped");
+        }
+        assert!(number < STATIONS.len() || after == before, "nothing is published");
+        assert!(town.leftovers().iter().all(|name| name == "result"), "{:?}", town.leftovers());
+        town.yike(word, &[]).expect(0, &[]);
+    }
+}
+
+/// Puts back what a folder held, and nothing else.
+fn restore(folder: &Path, held: &BTreeMap<String, Vec<u8>>) {
+    fs::remove_dir_all(folder).expect("the folder is writable");
+    for (name, bytes) in held {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("it is inside the folder")).expect("the folder is writable");
+        fs::write(path, bytes).expect("the folder is writable");
+    }
 }
 
 /// Runs `yike run study.toml` where no file may grow beyond `blocks` × 512 bytes: a full disk
