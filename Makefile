@@ -56,11 +56,13 @@ bless:        ## accept changed snapshots after looking at them
 bench: compiler           ## time the engine beside its references, same task, same run; FULL=1 grows to ten million nodes
 	bench/run.sh $(if $(FULL),--full)
 
-fuzz: compiler            ## a minute of coverage-guided hostile input for each parser
+FUZZ_SECONDS ?= 60
+fuzz: compiler            ## a minute of coverage-guided hostile input for each parser (FUZZ_SECONDS=…); stable Rust will do
 	$(call need,c++,g++)
-	@cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
-	cd fuzz && for target in $$(ls fuzz_targets | sed 's/\.rs$$//'); do \
-	  cargo fuzz run --sanitizer none $$target -- -max_total_time=60 -seed=1 || exit 1; done
+	@cargo fuzz --version >/dev/null 2>&1 || { echo "installing cargo-fuzz"; cargo install -q --locked cargo-fuzz; }
+	cargo run -q -p yike-fuzz-entries --example plant
+	cd fuzz && cargo fuzz build --sanitizer none && for target in $$(ls fuzz_targets | sed 's/\.rs$$//'); do \
+	  cargo fuzz run --sanitizer none $$target -- -max_total_time=$(FUZZ_SECONDS) -seed=1 -print_final_stats=1 || exit 1; done
 
 docs:         ## the code's own documentation; a broken link is an error
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
