@@ -28,6 +28,7 @@ pub const ENTRIES: &[Entry] = &[
     Entry { name: "geotiff", read: read::geotiff_raster },
     Entry { name: "geometry", read: read::geometry },
     Entry { name: "points", read: read::points },
+    Entry { name: "opening_hours", read: read::opening_hours },
     Entry { name: "coordinate_system", read: read::coordinate_system },
     Entry { name: "network_file", read: read::network_file },
     Entry { name: "taxonomy", read: read::taxonomy },

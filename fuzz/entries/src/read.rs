@@ -1,6 +1,6 @@
 //! What each entry does with its bytes.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use sha2::{Digest, Sha256};
 use yike_app::{
@@ -12,6 +12,7 @@ use yike_app::{
 };
 use yike_domain::{
     LonLat,
+    outlet::hours::{Date, OpeningHours},
     standard::{SourceList, StandardPack},
     taxonomy::Taxonomy,
     walking::WalkProfile,
@@ -85,6 +86,14 @@ pub fn geometry(bytes: &[u8]) -> bool {
 
 pub fn points(bytes: &[u8]) -> bool {
     parse_csv("fuzz.csv", bytes, &TABLE_LIMITS).is_ok_and(|table| read_points(&table).is_ok())
+}
+
+/// What is read has a text that reads as the same hours.
+pub fn opening_hours(bytes: &[u8]) -> bool {
+    let Ok(hours) = OpeningHours::read(&String::from_utf8_lossy(bytes)) else { return false };
+    assert_eq!(OpeningHours::try_from(hours.text()).as_ref(), Ok(&hours));
+    let _ = (hours.minutes_per_week(), Date::new(2026, 2, 28).map(|date| hours.next_change(date, 0, &BTreeSet::new())));
+    true
 }
 
 pub fn coordinate_system(bytes: &[u8]) -> bool {

@@ -120,6 +120,11 @@ pub fn seeds() -> Vec<Seed> {
         text("csv_table", CSV),
         text("points", CSV),
         text("points", "id,node\na,319125089\n"),
+        text("opening_hours", "周一至周五 8:00-12:00，14:00-18:00；周末9点到次日2点，节假日休息"),
+        text(
+            "opening_hours",
+            "Mo-Fr 08:00-18:00; Sa off; Jun-Aug Mo-Fr 07:00-19:00; PH off; 2026 Oct 01-2026 Oct 07 off",
+        ),
         text("coordinate_system", "GCJ-02|116.33,39.99"),
         text("coordinate_system", "EPSG:4527|39447000.5,4427000"),
         text("taxonomy", TAXONOMY),

@@ -1,6 +1,7 @@
 //! Outlets (网点): service points, their functions and identity.
 
 mod credit_code;
+pub mod hours;
 
 use crate::{LonLat, taxonomy::TypeIdx};
 use serde::{Deserialize, Serialize};

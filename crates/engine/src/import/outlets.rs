@@ -5,7 +5,6 @@
 //! without types, so that it is seen and counted, and serves no clause until somebody
 //! names its type.
 
-mod hours;
 mod repeated;
 mod types;
 
@@ -13,7 +12,11 @@ use std::collections::BTreeMap;
 
 use yike_domain::{
     Finding, Severity, Trouble,
-    outlet::{Outlet, valid_credit_code},
+    outlet::{
+        Outlet,
+        hours::{HoursFault, OpeningHours},
+        valid_credit_code,
+    },
     taxonomy::{Taxonomy, TypeIdx},
 };
 
@@ -193,14 +196,22 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The opening hours of a row; times that no clock shows are reported and left empty.
+/// The opening hours of a row as worded; those that cannot be are reported and left empty,
+/// those that are not understood are reported and kept.
 fn hours_of(columns: &Columns<'_>, row: &Row, notes: &mut Notes) -> String {
     let written = columns.text(Field::Hours, row);
-    if !hours::odd_hours(&written) {
+    if written.is_empty() {
         return written;
     }
-    notes.keep(notes.cell(Severity::Warning, rules::HOURS_ODD, row, columns.header(Field::Hours), &written));
-    String::new()
+    let Err(fault) = OpeningHours::read(&written) else { return written };
+    let (severity, rule) = match fault {
+        HoursFault::Unclear(_) => (Severity::Note, rules::HOURS_UNCLEAR),
+        HoursFault::NoSuchTime(_) => (Severity::Warning, rules::HOURS_ODD),
+        HoursFault::NoLength(_) => (Severity::Warning, rules::HOURS_NO_LENGTH),
+        HoursFault::Backwards(_) => (Severity::Warning, rules::HOURS_BACKWARDS),
+    };
+    notes.keep(notes.cell(severity, rule, row, columns.header(Field::Hours), &written));
+    if severity == Severity::Note { written } else { String::new() }
 }
 
 /// The credit code of a row, its check sign verified; a wrong one is reported and left empty.

@@ -69,6 +69,12 @@ pub const TYPES_FROM_FUNCTIONS: Rule = Rule("import-types-from-functions");
 pub const CREDIT_CODE_WRONG: Rule = Rule("import-credit-code-wrong");
 /// Opening hours with a time that no clock shows.
 pub const HOURS_ODD: Rule = Rule("import-hours-odd");
+/// Opening hours that end when they begin.
+pub const HOURS_NO_LENGTH: Rule = Rule("import-hours-no-length");
+/// Opening hours that end before they begin and do not run past midnight.
+pub const HOURS_BACKWARDS: Rule = Rule("import-hours-backwards");
+/// Opening hours in words that are not understood.
+pub const HOURS_UNCLEAR: Rule = Rule("import-hours-unclear");
 /// The same id for two outlets.
 pub const ID_REPEATED: Rule = Rule("import-id-repeated");
 /// The same outlet twice.
@@ -169,6 +175,9 @@ pub const ALL: &[Rule] = &[
     TYPES_FROM_FUNCTIONS,
     CREDIT_CODE_WRONG,
     HOURS_ODD,
+    HOURS_NO_LENGTH,
+    HOURS_BACKWARDS,
+    HOURS_UNCLEAR,
     ID_REPEATED,
     OUTLET_REPEATED,
     NAME_MISSING,

@@ -11,7 +11,7 @@ use yike_engine::import::osm::{Limits, read_map};
 use crate::testdata;
 
 /// The product's own business types.
-fn real_types() -> Taxonomy {
+pub(crate) fn real_types() -> Taxonomy {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/taxonomy/2025.toml");
     Taxonomy::parse(&std::fs::read_to_string(path).expect("data file")).expect("a sound list")
 }

@@ -2,6 +2,7 @@
 
 mod damaged;
 mod golden;
+mod hours;
 mod readers;
 mod tables;
 mod text;
