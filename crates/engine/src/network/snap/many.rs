@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use yike_domain::LonLat;
 
 /// Points from which laying the segments out pays.
-const WORTH_IT: usize = 2000;
+pub(super) const WORTH_IT: usize = 2000;
 
 /// The greatest squared distance in the layout of what truly lies within a squared distance, or the
 /// other way round. A distance there may be off by 5 cm and a ten-thousandth (single precision,

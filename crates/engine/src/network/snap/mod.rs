@@ -355,9 +355,15 @@ mod tests {
                     LonLat { lon: at.lon + below(2 * far) - far, lat: at.lat + below(2 * far) - far }
                 })
                 .collect();
-            let all = snapper.snap_all(&points);
-            for (at, snapped) in points.iter().zip(&all) {
-                assert_eq!(*snapped, snapper.snap(*at), "{at:?}");
+            let single: Vec<_> = points.iter().map(|at| snapper.snap(*at)).collect();
+            assert!(single.iter().any(Option::is_none) && single.iter().any(Option::is_some));
+            // Below its threshold, at it and above, the many are answered in two ways.
+            for n in [0, 1, many::WORTH_IT - 1, many::WORTH_IT, many::WORTH_IT + 1, points.len()] {
+                let all = snapper.snap_all(&points[..n]);
+                assert_eq!(all.len(), n);
+                for (at, (snapped, one)) in points.iter().zip(all.iter().zip(&single)) {
+                    assert_eq!(snapped, one, "{at:?} of {n}");
+                }
             }
             for at in points.iter().take(400) {
                 let eye = Eye::at(*at);
