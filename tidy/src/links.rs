@@ -56,6 +56,43 @@ pub fn broken(from: &str, markdown: &str, exists: &dyn Fn(&str) -> bool) -> Vec<
     targets(markdown).into_iter().filter_map(complaint).collect()
 }
 
+/// What a Markdown text puts between back quotes and looks like a path, with its line: one word with a `/` and
+/// without the signs of a pattern or a placeholder.
+#[must_use]
+pub fn named_paths(markdown: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut in_code = false;
+    for (number, line) in (1..).zip(markdown.lines()) {
+        if line.trim_start().starts_with("```") {
+            in_code = !in_code;
+        } else if !in_code {
+            let quoted = line.split('`').skip(1).step_by(2);
+            let plain = |word: &&str| word.contains('/') && !word.contains([' ', '<', '{', '*', '…', '=', ':']);
+            found.extend(quoted.filter(plain).map(|word| (number, word.trim_end_matches('/').to_owned())));
+        }
+    }
+    found
+}
+
+/// Complaints about paths that a text names and that are not there. A path counts when it starts with one of the
+/// folders, each with what stands before it from the root; `made` knows folders that only a build makes.
+#[must_use]
+pub fn not_there(
+    markdown: &str,
+    folders: &[(String, String)],
+    made: &dyn Fn(&str) -> bool,
+    exists: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
+    let complaint = |(line, path): (usize, String)| {
+        let first = path.split('/').next()?;
+        let (_, before) = folders.iter().find(|(folder, _)| folder == first)?;
+        let whole = format!("{before}{path}");
+        let fine = path.split('/').any(made) || exists(&whole);
+        (!fine).then(|| format!("line {line} names {path}, which is not there"))
+    };
+    named_paths(markdown).into_iter().filter_map(complaint).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +106,14 @@ mod tests {
         assert!(broken("docs/guides/a.md", text, &|_| true).is_empty());
         assert_eq!(leads_to("README.md", "docs/a.md"), Some("docs/a.md".to_owned()));
         assert_eq!(leads_to("docs/a.md", "#section"), None);
+    }
+    #[test]
+    fn paths_in_prose_are_looked_up() {
+        let text = "`docs/a.md`, `docs/b.md`, `engine/src/x.rs`, `docs/<id>.md`, `yike/run`, `docs/out/z`\n```\n`docs/c.md`\n```";
+        let folders = [("docs", ""), ("engine", "crates/")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let there = |path: &str| path == "docs/a.md" || path == "crates/engine/src/x.rs";
+        let complaints = not_there(text, &folders, &|part| part == "out", &there);
+        assert_eq!(complaints, ["line 1 names docs/b.md, which is not there"]);
+        assert_eq!(not_there(text, &folders, &|_| false, &|_| false).len(), 4);
     }
 }

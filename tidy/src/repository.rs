@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that no one writes by hand, or that are no part of the repository.
-const NOT_OURS: &[&str] =
+pub const NOT_OURS: &[&str] =
     &[".git", "target", "node_modules", "out", "dist", "__pycache__", ".venv", "corpus", "artifacts", "coverage"];
 
 /// Endings of files that are text.

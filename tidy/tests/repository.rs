@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use yike_tidy::repository::{TextFile, paths, root, texts};
+use yike_tidy::repository::{NOT_OURS, TextFile, paths, root, texts};
 use yike_tidy::{floors, links, lists, words};
 
 /// Lines after which a source file should be looked at, and above which it is refused.
@@ -75,6 +75,26 @@ fn source_files_stay_readable() {
 fn links_of_the_documentation_lead_somewhere() {
     let exists = |path: &str| root().join(path).exists();
     check_files(&texts(), |path| path.ends_with(".md"), |file| links::broken(&file.path, &file.text, &exists));
+}
+
+/// From the root, or from `crates/`, as the map of the code says them.
+#[test]
+fn paths_that_the_documentation_names_are_there() {
+    let paths = paths();
+    let first = |path: &str, before: &str| {
+        let (folder, _) = path.strip_prefix(before)?.split_once('/')?;
+        Some((folder.to_owned(), before.to_owned()))
+    };
+    let folders: BTreeSet<(String, String)> =
+        paths.iter().flat_map(|path| [first(path, ""), first(path, "crates/")]).flatten().collect();
+    let folders: Vec<_> = folders.into_iter().collect();
+    let exists = |path: &str| root().join(path).exists();
+    let is_prose = |path: &str| path.ends_with(".md") && (!path.contains('/') || path.starts_with("docs/"));
+    check_files(&texts(), is_prose, |file| {
+        links::not_there(&file.text, &folders, &|part| NOT_OURS.contains(&part), &exists)
+    });
+    let map = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("there is a map of the code");
+    assert!(links::named_paths(&map).len() > 20, "paths are found");
 }
 
 #[test]
