@@ -175,6 +175,7 @@ report-map-line = community line (analysis only)
 report-map-note = For analysis only · not an approved public map · 无审图号
 report-map-home = Home of { $n } residents
     .floor = Housing · { $n } m²
+report-map-gate = Gate of a compound
 report-map-spot = Place of { $n } residents
     .floor = Housing · { $n } m²
 report-map-nearest = Nearest { $need }: { $walk }

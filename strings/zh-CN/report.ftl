@@ -175,6 +175,7 @@ report-map-line = 社区界线（仅供分析）
 report-map-note = 仅供分析 · 非公开出版地图 · 无审图号
 report-map-home = 住宅 · { $n } 人
     .floor = 住宅 · { $n } ㎡
+report-map-gate = 小区大门
 report-map-spot = 居民点 · { $n } 人
     .floor = 住宅点 · { $n } ㎡
 report-map-nearest = 最近的{ $need }：{ $walk }

@@ -238,6 +238,8 @@ export interface Origins {
   compound: number[];
   /** Position in `map.buildings`, −1 for cells, gates and street points. */
   building: number[];
+  /** Gates of compounds, ascending: nobody lives there. */
+  gates: number[];
   /** Origins that are on no street, ascending; one list for each profile. */
   unsnapped: number[][];
   /** Walk to where the map's complete data ends, packed like `reach`; one for each profile. */

@@ -52,13 +52,16 @@ pub fn run(arguments: &Arguments, results: &mut Map<String, Value>) {
     let arrays = Arrays::of(&walk);
     arrays.write(out);
     let (nodes, edges) = (arrays.at.len(), arrays.edges.len());
+    let file_bytes = network.to_bytes().len();
+    let per = |bytes: usize| bytes as f64 / nodes.max(edges) as f64;
     results.insert(
         "graph".into(),
         json!({
             "nodes": nodes, "edges": edges,
             "junctions": walk.view.junction_at.len(), "chains": walk.view.chains.len(),
-            "file_bytes": network.to_bytes().len(),
-            "bytes_per_node_and_edge": network.to_bytes().len() as f64 / nodes.max(edges) as f64,
+            "file_bytes": file_bytes,
+            "bytes_per_node_and_edge": per(file_bytes),
+            "searched_bytes_per_node_and_edge": per(file_bytes - network.packed_ids_bytes()),
         }),
     );
     results.insert("t1_network_from_map".into(), t1.json());

@@ -150,6 +150,13 @@ impl Network {
         Self { body: Body::Built { arrays: Box::new(arrays), digest: OnceLock::new() }, meta }
     }
 
+    /// Bytes of the packed map ids: all of the file that only explaining a walk reads.
+    #[must_use]
+    pub fn packed_ids_bytes(&self) -> usize {
+        let trace = self.view().trace;
+        size_of_val(trace.starts) + trace.bytes.len()
+    }
+
     /// The file's bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

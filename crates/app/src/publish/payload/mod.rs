@@ -143,7 +143,7 @@ parts! {
     /// Origins, column by column.
     Origins {
         at: Ring, people: Vec<u32>, community: Vec<i64>, compound: Vec<i64>, building: Vec<i64>,
-        unsnapped: Vec<Vec<usize>>, border: Vec<String>, methods: Vec<Method>, reach: Vec<Option<String>>,
+        gates: Vec<usize>, unsnapped: Vec<Vec<usize>>, border: Vec<String>, methods: Vec<Method>, reach: Vec<Option<String>>,
     }
     /// How people were placed.
     Method { method: &'static str, people: u64, n: usize }

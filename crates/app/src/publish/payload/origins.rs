@@ -34,6 +34,7 @@ pub(super) fn origins(frame: &Frame<'_>) -> Origins {
         community: origins.iter().map(|origin| place(PlaceLevel::Community, origin.community)).collect(),
         compound: origins.iter().map(|origin| place(PlaceLevel::Compound, origin.compound)).collect(),
         building: origins.iter().map(building).collect(),
+        gates: (0..origins.len()).filter(|at| origins[*at].kind == OriginKind::Gate).collect(),
         unsnapped: draft.measured.iter().map(|measured| unsnapped(&measured.reach)).collect(),
         border: draft.measured.iter().map(|measured| packed(measured.reach.border_cost.iter().copied())).collect(),
         methods: methods(frame),

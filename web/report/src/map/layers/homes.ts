@@ -12,9 +12,10 @@ const POLYGON: ExpressionSpecification = ["==", ["geometry-type"], "Polygon"];
 /** Shapes alone: what a choice changes is the state of each feature, so that a large district is not sent anew. */
 function homesOf({ data }: Report, decoder: Decoder) {
   const points = decoder.line(data.origins.at);
+  const gates = new Set(data.origins.gates);
   return collection(points.map((at, i) => {
     const building = data.map.buildings[data.origins.building[i] ?? -1];
-    return feature(building ? decoder.polygons(building) : { type: "Point", coordinates: at }, { origin: i }, i);
+    return feature(building ? decoder.polygons(building) : { type: "Point", coordinates: at }, { origin: i, gate: gates.has(i) }, i);
   }));
 }
 
@@ -44,7 +45,7 @@ export const homes: MapLayer = {
     { id: "homes-unsure", type: "fill", source: "homes", filter: POLYGON, paint: { "fill-pattern": "hatch", "fill-opacity": ["case", ["==", ["feature-state", "k"], 6], 1, 0] } },
     { id: "homes-line", type: "line", source: "homes", filter: POLYGON, paint: { "line-color": "#2a3b3f", "line-opacity": 0.45, "line-width": 0.6 } },
     { id: "homes-spot", type: "circle", source: "homes", filter: ["==", ["geometry-type"], "Point"],
-      paint: { "circle-color": colour, "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 2, 16, 5], "circle-stroke-color": "#fff", "circle-stroke-width": 0.8 } },
+      paint: { "circle-color": colour, "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 2, 16, 5], "circle-stroke-color": ["case", ["get", "gate"], "#2a3b3f", "#fff"], "circle-stroke-width": ["case", ["get", "gate"], 2, 0.8] } },
   ],
   update: colourHomes,
   popup: {
@@ -59,7 +60,7 @@ export const homes: MapLayer = {
         : value !== NONE_FOUND ? say("report-map-nearest", { need, walk: walk(value, profile.value.unit, view.lang) })
         : say(basis.value.covered && !doubt ? "report-map-nearest-none" : "report-map-nearest-unsure", { need });
       const places = [data.origins.compound[i]!, data.origins.community[i]!].filter((at) => at > 0);
-      const kind = data.origins.building[i]! >= 0 ? "home" : "spot";
+      const kind = data.origins.gates.includes(i) ? "gate" : data.origins.building[i]! >= 0 ? "home" : "spot";
       return {
         title: say(`report-map-${kind}`, { n: count(data.origins.people[i] ?? 0, view.lang) }),
         lines: [nearest, ...(report.doubt(i, basis.value.limit) === "border" ? [say("report-map-border")] : []), ...places.map((at) => placeName(data.places[at]!))],
