@@ -371,3 +371,19 @@ fn every_row_of_the_table_says_something_of_its_own() {
         assert_eq!(Role::of(role.code()), Some(*role));
     }
 }
+
+#[test]
+fn a_delegation_reaches_its_own_unit_and_no_further() {
+    let given = delegated(Role::CityCommerce, "8801", "880102", &[(ObjectKind::Outlet, Action::Read)]);
+    let agent = Actor { account: Some(BO), delegated: vec![given.clone()], ..Actor::default() };
+    check(&agent, Action::Read, &object(ObjectKind::Outlet, "880102001", Stage::Live), None);
+    // The giver reads 乙区 too; the delegation speaks of 甲区.
+    let other = object(ObjectKind::Outlet, "880103", Stage::Live);
+    check(&agent, Action::Read, &other, Some(Refusal::OutOfScope));
+    check(&actor(ANNA, vec![given.basis.clone()]), Action::Read, &other, None);
+    // A score of the very unit's own stays the giver's: the delegated sub-district has none of it.
+    let given = delegated(Role::DistrictCommerce, "880102", "880102001", &[(ObjectKind::Assessment, Action::Submit)]);
+    let agent = Actor { account: Some(BO), delegated: vec![given], ..Actor::default() };
+    let score = object(ObjectKind::Assessment, "880102001", Stage::Draft);
+    check(&agent, Action::Submit, &score, Some(Refusal::OutOfScope));
+}
