@@ -2,11 +2,17 @@
 
 mod credit_code;
 pub mod hours;
+pub mod life;
+pub mod likeness;
+mod union;
+mod verified;
 
 use crate::{LonLat, taxonomy::TypeIdx};
 use serde::{Deserialize, Serialize};
 
-pub use credit_code::valid_credit_code;
+pub use credit_code::{CreditCodeFault, check_credit_code, valid_credit_code};
+pub use union::{Parting, Union, UnionFault};
+pub use verified::{ChainKind, ChainMembership, Fact, Method, Verified};
 
 /// One service point as a source tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 //! without types, so that it is seen and counted, and serves no clause until somebody
 //! names its type.
 
+pub mod duplicates;
 mod repeated;
 mod types;
 
@@ -13,9 +14,8 @@ use std::collections::BTreeMap;
 use yike_domain::{
     Finding, Severity, Trouble,
     outlet::{
-        Outlet,
+        CreditCodeFault, Outlet, check_credit_code,
         hours::{HoursFault, OpeningHours},
-        valid_credit_code,
     },
     taxonomy::{Taxonomy, TypeIdx},
 };
@@ -218,11 +218,22 @@ fn hours_of(columns: &Columns<'_>, row: &Row, notes: &mut Notes) -> String {
 fn credit_code(columns: &Columns<'_>, row: &Row, notes: &mut Notes) -> String {
     let written = columns.text(Field::CreditCode, row);
     let code: String = plain(&written).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
-    if code.is_empty() || valid_credit_code(&code) {
+    if code.is_empty() {
         return code;
     }
-    let header = columns.header(Field::CreditCode);
-    notes.keep(notes.cell(Severity::Warning, rules::CREDIT_CODE_WRONG, row, header, &written));
+    let Err(fault) = check_credit_code(&code) else { return code };
+    let cell = |rule| notes.cell(Severity::Warning, rule, row, columns.header(Field::CreditCode), &written);
+    let finding = match fault {
+        CreditCodeFault::LookAlike { sign, likely, at } => cell(rules::CREDIT_CODE_LOOK_ALIKE)
+            .with("sign", sign.to_string())
+            .with("likely", likely.to_string())
+            .with("at", at),
+        CreditCodeFault::Length(n) => cell(rules::CREDIT_CODE_LENGTH).with("n", n),
+        CreditCodeFault::NoSign { .. } | CreditCodeFault::Division { .. } | CreditCodeFault::CheckSign => {
+            cell(rules::CREDIT_CODE_WRONG)
+        }
+    };
+    notes.keep(finding);
     String::new()
 }
 

@@ -67,6 +67,10 @@ pub const TYPE_FROM_NAME: Rule = Rule("import-type-from-name");
 pub const TYPES_FROM_FUNCTIONS: Rule = Rule("import-types-from-functions");
 /// A credit code whose check sign is wrong.
 pub const CREDIT_CODE_WRONG: Rule = Rule("import-credit-code-wrong");
+/// A credit code with a letter that codes never have because it looks like another sign.
+pub const CREDIT_CODE_LOOK_ALIKE: Rule = Rule("import-credit-code-look-alike");
+/// A credit code of too few or too many signs.
+pub const CREDIT_CODE_LENGTH: Rule = Rule("import-credit-code-length");
 /// Opening hours with a time that no clock shows.
 pub const HOURS_ODD: Rule = Rule("import-hours-odd");
 /// Opening hours that end when they begin.
@@ -174,6 +178,8 @@ pub const ALL: &[Rule] = &[
     TYPE_FROM_NAME,
     TYPES_FROM_FUNCTIONS,
     CREDIT_CODE_WRONG,
+    CREDIT_CODE_LOOK_ALIKE,
+    CREDIT_CODE_LENGTH,
     HOURS_ODD,
     HOURS_NO_LENGTH,
     HOURS_BACKWARDS,

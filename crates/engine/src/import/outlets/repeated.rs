@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use yike_domain::{
     Severity,
-    outlet::Outlet,
+    outlet::{Outlet, likeness::NEAR_M},
     taxonomy::{Taxonomy, normalise},
 };
 
@@ -22,7 +22,7 @@ use crate::import::rules;
 
 /// How near two rows of one outlet may stand, metres: geocoding of one address differs
 /// by about the width of a shop front.
-pub(super) const SAME_PLACE_M: f64 = 30.0;
+pub(super) const SAME_PLACE_M: f64 = NEAR_M as f64;
 
 /// Merges repeated outlets; `lines` are their rows.
 pub(super) fn merge(outlets: Vec<Outlet>, lines: &[u32], taxonomy: &Taxonomy, notes: &mut Notes) -> Vec<Outlet> {
@@ -44,7 +44,7 @@ pub(super) fn merge(outlets: Vec<Outlet>, lines: &[u32], taxonomy: &Taxonomy, no
                     .with("first", kept_lines[same])
                     .with("name", outlet.name.as_str()),
             );
-            take_over(&mut kept[same], outlet);
+            kept[same].take_over(outlet);
             known.add(&kept[same], &name, same);
             continue;
         }
@@ -68,27 +68,6 @@ pub(super) fn merge(outlets: Vec<Outlet>, lines: &[u32], taxonomy: &Taxonomy, no
         kept_lines.push(line);
     }
     kept
-}
-
-fn take_over(first: &mut Outlet, later: Outlet) {
-    first.types.extend(later.types);
-    first.types.sort_unstable();
-    first.types.dedup();
-    for function in later.functions {
-        if !first.functions.contains(&function) {
-            first.functions.push(function);
-        }
-    }
-    let fill = |mine: &mut String, theirs: String| {
-        if mine.is_empty() {
-            *mine = theirs;
-        }
-    };
-    fill(&mut first.address, later.address);
-    fill(&mut first.hours, later.hours);
-    fill(&mut first.credit_code, later.credit_code);
-    fill(&mut first.phone, later.phone);
-    fill(&mut first.name, later.name);
 }
 
 /// Outlets so far, by name or code and by cell of about [`SAME_PLACE_M`].
@@ -140,7 +119,7 @@ fn around(map: &HashMap<(String, i32, i32), Vec<usize>>, key: &str, outlet: &Out
 }
 
 /// The cell of an outlet: [`SAME_PLACE_M`] high and at least that wide up to 60° of latitude.
-fn cell(outlet: &Outlet) -> (i32, i32) {
+pub(super) fn cell(outlet: &Outlet) -> (i32, i32) {
     let high = (SAME_PLACE_M / METRES_PER_E7) as i32;
     (outlet.at.lon.div_euclid(high * 2), outlet.at.lat.div_euclid(high))
 }

@@ -35,7 +35,7 @@ icon = "c"
 sources = []
 "#;
 
-fn taxonomy() -> Taxonomy {
+pub(super) fn taxonomy() -> Taxonomy {
     Taxonomy::parse(TYPES).expect("the list above is sound")
 }
 
