@@ -31,6 +31,45 @@ impl Day {
         };
         Self::new(number(year, 4)?, u8::try_from(number(month, 2)?).ok()?, u8::try_from(number(day, 2)?).ok()?)
     }
+
+    /// Year, month and day of the month.
+    #[must_use]
+    pub const fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
+    }
+
+    /// The day `days` later, or earlier; `None` beyond the calendar.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Option<Self> {
+        Self::from_number(self.number().checked_add(days)?)
+    }
+
+    /// Day of the week: 0 is Monday, 6 is Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        // 1 March of year 0 was a Wednesday.
+        usize::try_from((self.number() + 2).rem_euclid(7)).unwrap_or(0)
+    }
+
+    /// Days since 1 March of year 0: counted from March, leap days come last in a year.
+    fn number(self) -> i32 {
+        let (year, month) = (i32::from(self.year), i32::from(self.month));
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i32::from(self.day) - 1
+    }
+
+    fn from_number(number: i32) -> Option<Self> {
+        if number < 306 {
+            return None;
+        }
+        let (era, rest) = (number / 146_097, number % 146_097);
+        let year = (rest - rest / 1460 + rest / 36_524 - rest / 146_096) / 365;
+        let rest = rest - (365 * year + year / 4 - year / 100);
+        let month = (5 * rest + 2) / 153;
+        let day = rest - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Self::new(u16::try_from(era * 400 + year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
 }
 
 impl fmt::Display for Day {
@@ -52,7 +91,8 @@ impl From<Day> for String {
     }
 }
 
-const fn days_of(year: u16, month: u8) -> u8 {
+/// Days of a month.
+pub(crate) const fn days_of(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
@@ -122,6 +162,26 @@ mod tests {
 
     fn day(n: u8) -> Day {
         Day::new(2026, 3, n).expect("March has it")
+    }
+
+    #[test]
+    fn days_follow_each_other_and_the_week() {
+        // 1 January 2000 was a Saturday, 25 November 2026 is a Wednesday, 29 February 2024 a Thursday.
+        for (year, month, day, weekday) in [(2000, 1, 1, 5), (2026, 11, 25, 2), (2024, 2, 29, 3), (1900, 3, 1, 3)] {
+            assert_eq!(Day::new(year, month, day).expect("a day").weekday(), weekday, "{year}-{month}-{day}");
+        }
+        // A walk from 1 January 1890 over 300 years meets every day once: 300·365 + 73 leap days (1900 and 2100 have none).
+        let mut day = Day::new(1890, 1, 1).expect("a day");
+        let mut n = 0;
+        while day.year < 2190 {
+            let next = day.plus(1).expect("within the calendar");
+            assert!(next > day && next.weekday() == (day.weekday() + 1) % 7, "{day}");
+            assert_eq!(next.plus(-1), Some(day));
+            (day, n) = (next, n + 1);
+        }
+        assert_eq!(n, 300 * 365 + 73);
+        assert_eq!(Day::new(1, 1, 1).expect("the first").plus(-1), None);
+        assert_eq!(Day::new(9999, 12, 31).expect("the last").plus(1), None);
     }
 
     #[test]

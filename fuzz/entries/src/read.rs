@@ -12,7 +12,8 @@ use yike_app::{
 };
 use yike_domain::{
     LonLat,
-    outlet::hours::{Date, OpeningHours},
+    day::Day,
+    outlet::hours::OpeningHours,
     standard::{SourceList, StandardPack},
     taxonomy::Taxonomy,
     walking::WalkProfile,
@@ -92,7 +93,7 @@ pub fn points(bytes: &[u8]) -> bool {
 pub fn opening_hours(bytes: &[u8]) -> bool {
     let Ok(hours) = OpeningHours::read(&String::from_utf8_lossy(bytes)) else { return false };
     assert_eq!(OpeningHours::try_from(hours.text()).as_ref(), Ok(&hours));
-    let _ = (hours.minutes_per_week(), Date::new(2026, 2, 28).map(|date| hours.next_change(date, 0, &BTreeSet::new())));
+    let _ = (hours.minutes_per_week(), Day::new(2026, 2, 28).map(|date| hours.next_change(date, 0, &BTreeSet::new())));
     true
 }
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hours::Date;
 use crate::LonLat;
+use crate::day::Day;
 
 /// Where an outlet is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,11 +104,11 @@ pub struct Step {
     /// What happens.
     pub change: Change,
     /// First day of the new status.
-    pub on: Date,
+    pub on: Day,
     /// Why, in words; empty where nothing is said.
     pub reason: String,
     /// Until when.
-    pub until: Option<Date>,
+    pub until: Option<Day>,
     /// How it is known.
     pub ground: Option<Ground>,
     /// Where to.
@@ -118,7 +118,7 @@ pub struct Step {
 impl Step {
     /// A change on a date, with nothing else said.
     #[must_use]
-    pub const fn on(change: Change, on: Date) -> Self {
+    pub const fn on(change: Change, on: Day) -> Self {
         Self { change, on, reason: String::new(), until: None, ground: None, new_place: None }
     }
 
@@ -145,7 +145,7 @@ pub enum LifeFault {
     /// Something is not said.
     Missing(Need),
     /// Before the last change, which was on this date.
-    TooEarly(Date),
+    TooEarly(Day),
 }
 
 /// The life of one outlet so far.
@@ -153,7 +153,7 @@ pub enum LifeFault {
 #[serde(try_from = "Told")]
 pub struct Life {
     first: Status,
-    since: Date,
+    since: Day,
     steps: Vec<Step>,
 }
 
@@ -161,14 +161,14 @@ pub struct Life {
 #[derive(Deserialize)]
 struct Told {
     first: Status,
-    since: Date,
+    since: Day,
     steps: Vec<Step>,
 }
 
 impl Life {
     /// An outlet known in a status since a date.
     #[must_use]
-    pub const fn known(first: Status, since: Date) -> Self {
+    pub const fn known(first: Status, since: Day) -> Self {
         Self { first, since, steps: Vec::new() }
     }
 
@@ -186,7 +186,7 @@ impl Life {
 
     /// The status on a date; `None` before anything was known.
     #[must_use]
-    pub fn on(&self, date: Date) -> Option<Status> {
+    pub fn on(&self, date: Day) -> Option<Status> {
         (date >= self.since).then(|| self.after(self.steps.iter().take_while(|step| step.on <= date).count()))
     }
 
@@ -241,8 +241,8 @@ pub fn transition(from: Status, change: Change) -> Option<&'static Transition> {
 mod tests {
     use super::*;
 
-    fn day(n: u8) -> Date {
-        Date::new(2026, 11, n).expect("a day")
+    fn day(n: u8) -> Day {
+        Day::new(2026, 11, n).expect("a day")
     }
 
     fn full(change: Change, on: u8) -> Step {
@@ -303,7 +303,7 @@ mod tests {
         let status: Vec<_> = [2, 3, 9, 10, 12].map(|n| life.on(day(n)).expect("known")).into();
         use Status::{Open, Planned, Suspended};
         assert_eq!(status, [Planned, Open, Open, Suspended, Open]);
-        assert_eq!(life.on(Date::new(2026, 10, 31).expect("a day")), None);
+        assert_eq!(life.on(Day::new(2026, 10, 31).expect("a day")), None);
         assert_eq!(life.clone().then(full(Change::Close, 11)), Err(LifeFault::TooEarly(day(12))));
         let toml = toml::to_string(&life).expect("plain data");
         assert_eq!(toml::from_str::<Life>(&toml).as_ref(), Ok(&life));

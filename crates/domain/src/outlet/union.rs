@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outlet, hours::Date};
+use super::Outlet;
+use crate::day::Day;
 
 /// Records that were found to be one outlet, kept as they were.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +13,7 @@ pub struct Union {
     /// The records as they were, the one that stayed first.
     pub parts: Vec<Outlet>,
     /// When.
-    pub on: Date,
+    pub on: Day,
     /// Who said so: the caller's id.
     pub who: String,
     /// Why, in words.
@@ -27,7 +28,7 @@ pub struct Parting {
     /// The outlet as it stood when parted, where it had been changed since: somebody must say which part the change is of.
     pub changed: Option<Outlet>,
     /// When.
-    pub on: Date,
+    pub on: Day,
     /// Who said so: the caller's id.
     pub who: String,
     /// Why, in words.
@@ -54,7 +55,7 @@ impl Union {
     ///
     /// # Errors
     /// Fewer than two records, the same one twice, or no reason.
-    pub fn of(parts: Vec<Outlet>, on: Date, who: &str, reason: &str) -> Result<Self, UnionFault> {
+    pub fn of(parts: Vec<Outlet>, on: Day, who: &str, reason: &str) -> Result<Self, UnionFault> {
         let Some((first, others)) = parts.split_first().filter(|(_, others)| !others.is_empty()) else {
             return Err(UnionFault::Alone);
         };
@@ -75,7 +76,7 @@ impl Union {
     ///
     /// # Errors
     /// Another outlet, a day before the union, or no reason.
-    pub fn part(&self, now: &Outlet, on: Date, who: &str, reason: &str) -> Result<Parting, UnionFault> {
+    pub fn part(&self, now: &Outlet, on: Day, who: &str, reason: &str) -> Result<Parting, UnionFault> {
         if (now.source, &now.id) != (self.whole.source, &self.whole.id) {
             return Err(UnionFault::Other);
         }
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_was_made_one_parts_into_what_it_was() {
-        let day = |n| Date::new(2026, 11, n).expect("a day");
+        let day = |n| Day::new(2026, 11, n).expect("a day");
         let parts = vec![outlet("a", &[2], ""), outlet("b", &[0, 2], "010-0000"), outlet("c", &[1], "010-1111")];
         let union = Union::of(parts.clone(), day(1), "甲", "同一处").expect("three records");
         assert_eq!((union.whole.id.as_str(), union.whole.phone.as_str()), ("a", "010-0000"));

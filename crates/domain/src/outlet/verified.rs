@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hours::Date;
+use crate::day::Day;
 
 /// A value, or why there is none; zero and an empty list are values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub struct Verified<T> {
     /// Who: the caller's id of a person or office.
     pub who: String,
     /// On which day.
-    pub on: Date,
+    pub on: Day,
     /// How.
     pub how: Method,
 }
@@ -60,7 +60,7 @@ pub struct Verified<T> {
 impl<T> Verified<T> {
     /// Whether it was verified more than so many days before a date (复核到期).
     #[must_use]
-    pub fn is_stale(&self, on: Date, after_days: u16) -> bool {
+    pub fn is_stale(&self, on: Day, after_days: u16) -> bool {
         self.on.plus(i32::from(after_days)).is_some_and(|last| last < on)
     }
 
@@ -90,15 +90,15 @@ pub struct ChainMembership {
     /// How it belongs.
     pub kind: ChainKind,
     /// First day, where known.
-    pub from: Option<Date>,
+    pub from: Option<Day>,
     /// Last day, where it ended.
-    pub to: Option<Date>,
+    pub to: Option<Day>,
 }
 
 impl ChainMembership {
     /// Whether it holds on a date.
     #[must_use]
-    pub fn holds(&self, on: Date) -> bool {
+    pub fn holds(&self, on: Day) -> bool {
         self.from.is_none_or(|from| from <= on) && self.to.is_none_or(|to| on <= to)
     }
 }
@@ -107,8 +107,8 @@ impl ChainMembership {
 mod tests {
     use super::*;
 
-    fn day(n: u8) -> Date {
-        Date::new(2026, 11, n).expect("a day")
+    fn day(n: u8) -> Day {
+        Day::new(2026, 11, n).expect("a day")
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DAY, Date, Span};
-use crate::LonLat;
+use super::{DAY, Span};
+use crate::{LonLat, day::Day};
 
 /// How far [`Timetable::next`] looks ahead, days.
 const LOOK_AHEAD_DAYS: i32 = 366;
@@ -14,7 +14,7 @@ pub enum StopDay {
     /// Every week on this day, 0 is Monday.
     Weekly(u8),
     /// On one date; what the week says for that date does not hold.
-    On(Date),
+    On(Day),
 }
 
 /// One stop of a mobile outlet.
@@ -80,14 +80,14 @@ impl Timetable {
 
     /// The stops that begin on a date, in the order of the day.
     #[must_use]
-    pub fn on(&self, date: Date) -> Vec<&Stop> {
+    pub fn on(&self, date: Day) -> Vec<&Stop> {
         let own: Vec<&Stop> = self.0.iter().filter(|stop| stop.day == StopDay::On(date)).collect();
         if own.is_empty() { self.weekly(u8::try_from(date.weekday()).unwrap_or(0)) } else { own }
     }
 
     /// Where the outlet stands on a date at a minute after midnight (0–1439).
     #[must_use]
-    pub fn at(&self, date: Date, minute: u16) -> Option<&Stop> {
+    pub fn at(&self, date: Day, minute: u16) -> Option<&Stop> {
         let before = date.plus(-1).map(|before| self.on(before)).unwrap_or_default();
         let late = before.into_iter().find(|stop| stop.span.holds(minute + DAY));
         late.or_else(|| self.on(date).into_iter().find(|stop| stop.span.holds(minute)))
@@ -95,7 +95,7 @@ impl Timetable {
 
     /// The next stop that begins after a minute of a date, within a year.
     #[must_use]
-    pub fn next(&self, date: Date, minute: u16) -> Option<(Date, &Stop)> {
+    pub fn next(&self, date: Day, minute: u16) -> Option<(Day, &Stop)> {
         (0..=LOOK_AHEAD_DAYS).map_while(|ahead| Some((ahead, date.plus(ahead)?))).find_map(|(ahead, day)| {
             let stop = self.on(day).into_iter().find(|stop| ahead > 0 || stop.span.from() > minute)?;
             Some((day, stop))
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_date_goes_before_the_week() {
         // 25 November 2026 is a Wednesday (2).
-        let day = |n| Date::new(2026, 11, n).expect("a day");
+        let day = |n| Day::new(2026, 11, n).expect("a day");
         let weekly = [
             stop(StopDay::Weekly(2), 8, 10, "东门"),
             stop(StopDay::Weekly(2), 14, 16, "西门"),
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn nobody_is_at_two_places_at_once() {
-        let day = |n| Date::new(2026, 11, n).expect("a day");
+        let day = |n| Day::new(2026, 11, n).expect("a day");
         let cases = [
             (vec![stop(StopDay::Weekly(0), 8, 10, "甲"), stop(StopDay::Weekly(0), 9, 11, "乙")], false),
             (vec![stop(StopDay::Weekly(0), 8, 10, "甲"), stop(StopDay::Weekly(0), 10, 11, "乙")], true),

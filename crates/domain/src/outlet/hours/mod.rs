@@ -4,19 +4,21 @@
 //! an exception on the date, the rule for public holidays, a season (the later written
 //! first), the week. A span past midnight belongs to the day it begins on.
 
-mod date;
 mod itinerant;
 mod lex;
+mod month_day;
 mod read;
 mod span;
 mod write;
 
 use std::collections::BTreeSet;
 
+use crate::day::Day;
+
 use serde::{Deserialize, Serialize};
 
-pub use date::{Date, MonthDay};
 pub use itinerant::{Stop, StopDay, Timetable, TimetableFault};
+pub use month_day::MonthDay;
 pub use span::{DAY, Span, Spans};
 
 /// Longest text read, in characters.
@@ -73,7 +75,7 @@ pub struct Season {
 }
 
 impl Season {
-    fn holds(&self, date: Date) -> bool {
+    fn holds(&self, date: Day) -> bool {
         let day = MonthDay::of(date);
         if self.from <= self.to { self.from <= day && day <= self.to } else { self.from <= day || day <= self.to }
     }
@@ -83,9 +85,9 @@ impl Season {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Exception {
     /// First date.
-    pub from: Date,
+    pub from: Day,
     /// Last date.
-    pub to: Date,
+    pub to: Day,
     /// What holds.
     pub days: ByWeekday,
 }
@@ -183,7 +185,7 @@ impl OpeningHours {
 
     /// The spans that begin on a date; `holidays` are the public holidays that the caller knows.
     #[must_use]
-    pub fn on(&self, date: Date, holidays: &BTreeSet<Date>) -> &Spans {
+    pub fn on(&self, date: Day, holidays: &BTreeSet<Day>) -> &Spans {
         let weekday = date.weekday();
         let exceptions = self.exceptions.iter().rev().filter(|e| e.from <= date && date <= e.to);
         if let Some(spans) = exceptions.filter_map(|e| e.days[weekday].as_ref()).next() {
@@ -198,14 +200,14 @@ impl OpeningHours {
 
     /// Whether open on a date at a minute after midnight (0–1439).
     #[must_use]
-    pub fn is_open(&self, date: Date, at: u16, holidays: &BTreeSet<Date>) -> bool {
+    pub fn is_open(&self, date: Day, at: u16, holidays: &BTreeSet<Day>) -> bool {
         let before = date.plus(-1).is_some_and(|before| self.on(before, holidays).hold(at + DAY));
         before || self.on(date, holidays).hold(at)
     }
 
     /// When the outlet next opens or closes after a minute of a date; `None` where it does not within a year.
     #[must_use]
-    pub fn next_change(&self, date: Date, at: u16, holidays: &BTreeSet<Date>) -> Option<(Date, u16)> {
+    pub fn next_change(&self, date: Day, at: u16, holidays: &BTreeSet<Day>) -> Option<(Day, u16)> {
         let open = self.is_open(date, at, holidays);
         for ahead in 0..=LOOK_AHEAD_DAYS {
             let day = date.plus(ahead)?;

@@ -1,8 +1,10 @@
 //! From words to opening hours.
 
+use crate::day::Day;
+
 use super::lex::{self, Placed, Time, Word};
 use super::{
-    ByWeekday, DAY, Date, Exception, HoursFault, LONGEST_TEXT, MonthDay, OnHolidays, OpeningHours, Season, Span, Spans,
+    ByWeekday, DAY, Exception, HoursFault, LONGEST_TEXT, MonthDay, OnHolidays, OpeningHours, Season, Span, Spans,
 };
 
 /// Reads the text of a source.
@@ -56,7 +58,7 @@ struct When {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dates {
     Yearly(MonthDay, MonthDay),
-    Once(Date, Date),
+    Once(Day, Day),
 }
 
 /// What holds on these days.
@@ -159,10 +161,10 @@ impl Reader<'_> {
             }
             (Some(year), Some(last_year)) => {
                 let end = match last_day {
-                    Some(day) => Date::new(last_year, last_month, day),
-                    None => (28..=31).rev().find_map(|day| Date::new(last_year, last_month, day)),
+                    Some(day) => Day::new(last_year, last_month, day),
+                    None => (28..=31).rev().find_map(|day| Day::new(last_year, last_month, day)),
                 };
-                let (start, end) = (Date::new(year, month, first).ok_or_else(no_day)?, end.ok_or_else(no_day)?);
+                let (start, end) = (Day::new(year, month, first).ok_or_else(no_day)?, end.ok_or_else(no_day)?);
                 if start > end {
                     Err(HoursFault::Backwards(lex::piece(self.chars, self.words[from].1)))
                 } else {

@@ -9,8 +9,8 @@ fn check(text: &str, canonical: &str) -> OpeningHours {
     hours
 }
 
-fn day(month: u8, day: u8) -> Date {
-    Date::new(2026, month, day).expect("a day")
+fn day(month: u8, day: u8) -> Day {
+    Day::new(2026, month, day).expect("a day")
 }
 
 #[test]
@@ -156,8 +156,8 @@ fn the_first_that_says_something_about_a_day_holds() {
         "Mo-Fr 08:00-18:00; Sa 09:00-12:00; Jun 01-Aug 31 Mo-Fr 07:00-19:00; PH 10:00-14:00; 2026 Oct 02-2026 Oct 02 off",
     );
     // 1–7 October 2026 are holidays; 19 June 2026 (Friday) too, in the season.
-    let holidays: BTreeSet<Date> = (1..=7).map(|n| day(10, n)).chain([day(6, 19)]).collect();
-    let open = |date: Date, hour: u16| hours.is_open(date, hour * 60, &holidays);
+    let holidays: BTreeSet<Day> = (1..=7).map(|n| day(10, n)).chain([day(6, 19)]).collect();
+    let open = |date: Day, hour: u16| hours.is_open(date, hour * 60, &holidays);
     // 25 November 2026 is a Wednesday, 28 a Saturday, 29 a Sunday.
     assert!(open(day(11, 25), 8) && !open(day(11, 25), 7) && !open(day(11, 25), 18));
     assert!(open(day(11, 28), 11) && !open(day(11, 28), 12) && !open(day(11, 29), 10));
@@ -202,8 +202,8 @@ mod laws {
         proptest::collection::vec(span(), 0..4).prop_map(Spans::of)
     }
 
-    fn date() -> impl Strategy<Value = Date> {
-        (0i32..1500).prop_map(|n| Date::new(2025, 1, 1).expect("a day").plus(n).expect("in the calendar"))
+    fn date() -> impl Strategy<Value = Day> {
+        (0i32..1500).prop_map(|n| Day::new(2025, 1, 1).expect("a day").plus(n).expect("in the calendar"))
     }
 
     fn days() -> impl Strategy<Value = ByWeekday> {
@@ -278,7 +278,7 @@ mod laws {
         fn a_week_has_as_many_minutes_as_are_open(week in proptest::array::uniform7(spans())) {
             let hours = OpeningHours::weekly(week);
             let none = BTreeSet::new();
-            let monday = Date::new(2026, 11, 23).expect("a day");
+            let monday = Day::new(2026, 11, 23).expect("a day");
             let open = (0..7 * 1440u32).filter(|m| {
                 hours.is_open(monday.plus((m / 1440) as i32).expect("a day"), (m % 1440) as u16, &none)
             });
