@@ -1,10 +1,10 @@
-//! Ctrl-C: the first asks the work to stop and tidy up, the second ends the program at once.
+//! Ctrl-C, or the end of the session or machine: the first asks the work to stop and tidy up, the second ends the program at once.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
-/// Listens to Ctrl-C; the flag is set when the work is to stop.
+/// Listens to Ctrl-C, SIGTERM and SIGHUP; the flag is set when the work is to stop.
 pub fn on_request() -> &'static AtomicBool {
     // Without the handler Ctrl-C still stops the program, only less politely.
     let _ = ctrlc::set_handler(|| {

@@ -166,10 +166,11 @@ fn findings(words: &Words, draft: &Draft) {
     tell_findings(words, &draft.all_findings());
 }
 
-/// Where a finding is: the place inside its source, else the source.
+/// Where a finding is: the place inside its source, else the source. A profile is no place; the sentence names it.
 fn place_of(words: &Words, finding: &Finding) -> String {
     match finding.object.as_str() {
         "" => finding.source.clone(),
+        place if place.starts_with("profile ") => String::new(),
         place => words.place(place),
     }
 }

@@ -33,12 +33,14 @@ fn district() -> Town {
     town
 }
 
-/// Runs `yike COMMAND study.toml` and sends it Ctrl-C as soon as it tells that the station is at work.
+/// Runs `yike COMMAND study.toml` and sends it Ctrl-C, or in every other station what a system sends
+/// that shuts down, as soon as it tells that the station is at work.
 fn stopped_in(town: &Town, command_word: &str, number: usize) -> Told {
     let study = town.file("study.toml").display().to_string();
     let mut child = command(&[command_word, &study]).stderr(Stdio::piped()).spawn().expect("the program starts");
     // A shell that only waits for a line is quicker than one that has to be started.
-    let script = format!("read go && kill -INT {}", child.id());
+    let signal = if number.is_multiple_of(2) { "TERM" } else { "INT" };
+    let script = format!("read go && kill -{signal} {}", child.id());
     let mut shell = Command::new("sh").args(["-c", &script]).stdin(Stdio::piped()).spawn().expect("a shell starts");
     let mut told = BufReader::new(child.stderr.take().expect("it is piped"));
     let mut err = String::new();
