@@ -51,6 +51,12 @@ impl Day {
         usize::try_from((self.number() + 2).rem_euclid(7)).unwrap_or(0)
     }
 
+    /// Days since 1970-01-01.
+    #[must_use]
+    pub fn since_1970(self) -> i32 {
+        self.number() - 719_468
+    }
+
     /// Days since 1 March of year 0: counted from March, leap days come last in a year.
     fn number(self) -> i32 {
         let (year, month) = (i32::from(self.year), i32::from(self.month));
@@ -180,8 +186,38 @@ mod tests {
             (day, n) = (next, n + 1);
         }
         assert_eq!(n, 300 * 365 + 73);
+        assert!(Day::new(2023, 2, 29).is_none() && Day::new(1900, 2, 29).is_none() && Day::new(2026, 13, 1).is_none());
         assert_eq!(Day::new(1, 1, 1).expect("the first").plus(-1), None);
         assert_eq!(Day::new(9999, 12, 31).expect("the last").plus(1), None);
+    }
+
+    #[test]
+    fn days_are_kept_as_text() {
+        let date = Day::new(2026, 10, 1).expect("a day");
+        assert_eq!(String::from(date), "2026-10-01");
+        assert_eq!(Day::try_from("2026-10-01".to_owned()), Ok(date));
+        for wrong in ["2026-10-32", "26-10-01", "2026-+1-01", "", "2026-10", "2026-10-01-1"] {
+            assert!(Day::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_follow_one_another_through_leap_years() {
+        let mut next = Day::parse("1970-01-01").expect("a day").since_1970();
+        assert_eq!(next, 0);
+        // 1970 to 2099 holds 130 years with 32 leap days (2000 is one): 130 × 365 + 32 = 47 482 days.
+        for year in 1970..2100 {
+            for month in 1..=12 {
+                for day in 1..=days_of(year, month) {
+                    let written = Day::new(year, month, day).expect("a day").to_string();
+                    assert_eq!(Day::parse(&written).expect("a day").since_1970(), next, "{written}");
+                    next += 1;
+                }
+            }
+        }
+        assert_eq!(next, 47_482);
+        // 719 162 days lie between 0001-01-01 and 1970-01-01.
+        assert_eq!(Day::parse("0001-01-01").map(Day::since_1970), Some(-719_162));
     }
 
     #[test]

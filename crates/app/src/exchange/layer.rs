@@ -6,7 +6,7 @@
 use yike_domain::LonLat;
 use yike_engine::{geometry::MultiPolygon, import::table::RawShape};
 
-use super::day::Day;
+use yike_domain::day::Day;
 
 /// Shapes that a layer holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,67 +1,45 @@
 //! What can be done to an object.
 
-use super::{ObjectKind, Stage};
+use super::{ObjectKind, Stage, named};
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal $en:literal;)*) => {
-        /// Something that can be done.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Action { $($(#[$doc])* $name,)* }
-
-        impl Action {
-            /// Every action.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Its code in files.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// Chinese and English name.
-            #[must_use]
-            pub const fn names(self) -> (&'static str, &'static str) {
-                match self { $(Self::$name => ($zh, $en),)* }
-            }
-        }
-    };
-}
-
-actions! {
-    /// See it, find it, count it, draw it.
-    Read "read" "查看" "read";
-    /// Make a new one.
-    Create "create" "新建" "create";
-    /// Change it.
-    Update "update" "修改" "update";
-    /// Hand it in, signed.
-    Submit "submit" "提交" "submit";
-    /// Approve, accept or return it.
-    Approve "approve" "审批" "approve";
-    /// Make it public.
-    Publish "publish" "发布" "publish";
-    /// Take it out as a file.
-    Export "export" "导出" "export";
-    /// Suggest a change, which goes to verification.
-    Suggest "suggest" "提建议" "suggest";
-    /// Answer a survey.
-    Answer "answer" "作答" "answer";
-    /// Reply to what concerns oneself.
-    Reply "reply" "答复" "reply";
-    /// Open again what was closed.
-    Reopen "reopen" "重开" "reopen";
-    /// Take part in a deliberation as a party.
-    TakePart "take-part" "作为当事方参加" "take part as a party";
-    /// Join a deliberation as a resident.
-    Join "join" "参加" "join";
-    /// Give an opinion.
-    Opine "opine" "出具意见" "give an opinion";
-    /// Object to what is public.
-    Object "object" "提异议" "object";
-    /// Verify the audit chain.
-    Verify "verify" "核验审计链" "verify the chain";
-    /// Grant roles.
-    Grant "grant" "授权" "grant";
+named! {
+    /// Something that can be done.
+    Action {
+        /// See it, find it, count it, draw it.
+        Read "read" "查看" "read";
+        /// Make a new one.
+        Create "create" "新建" "create";
+        /// Change it.
+        Update "update" "修改" "update";
+        /// Hand it in, signed.
+        Submit "submit" "提交" "submit";
+        /// Approve, accept or return it.
+        Approve "approve" "审批" "approve";
+        /// Make it public.
+        Publish "publish" "发布" "publish";
+        /// Take it out as a file.
+        Export "export" "导出" "export";
+        /// Suggest a change, which goes to verification.
+        Suggest "suggest" "提建议" "suggest";
+        /// Answer a survey.
+        Answer "answer" "作答" "answer";
+        /// Reply to what concerns oneself.
+        Reply "reply" "答复" "reply";
+        /// Open again what was closed.
+        Reopen "reopen" "重开" "reopen";
+        /// Take part in a deliberation as a party.
+        TakePart "take-part" "作为当事方参加" "take part as a party";
+        /// Join a deliberation as a resident.
+        Join "join" "参加" "join";
+        /// Give an opinion.
+        Opine "opine" "出具意见" "give an opinion";
+        /// Object to what is public.
+        Object "object" "提异议" "object";
+        /// Verify the audit chain.
+        Verify "verify" "核验审计链" "verify the chain";
+        /// Grant roles.
+        Grant "grant" "授权" "grant";
+    }
 }
 
 impl Action {

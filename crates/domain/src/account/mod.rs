@@ -8,6 +8,7 @@ mod action;
 mod appointment;
 mod decide;
 mod delegation;
+mod named;
 mod object;
 mod permissions;
 mod role;
@@ -15,6 +16,8 @@ pub mod rules;
 
 #[cfg(test)]
 mod tests;
+
+use named::named;
 
 pub use action::Action;
 pub use appointment::{Appointment, AppointmentRefusal};

@@ -2,33 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::AccountId;
+use super::{AccountId, named};
 use crate::place::org::{Line, OrgCode};
-
-macro_rules! named {
-    ($(#[$outer:meta])* $type:ident { $($(#[$doc:meta])* $name:ident $code:literal $zh:literal $en:literal;)* }) => {
-        $(#[$outer])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $type { $($(#[$doc])* $name,)* }
-
-        impl $type {
-            /// Every one, in order.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Its code in files.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// Chinese and English name.
-            #[must_use]
-            pub const fn names(self) -> (&'static str, &'static str) {
-                match self { $(Self::$name => ($zh, $en),)* }
-            }
-        }
-    };
-}
 
 named! {
     /// A kind of business object.

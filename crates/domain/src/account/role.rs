@@ -1,74 +1,53 @@
 //! Roles (角色) and where they can be held.
 
+use super::named;
 use crate::day::Day;
 use crate::place::org::{OrgKind as Kind, OrgTree, OrgUnit};
 
-macro_rules! roles {
-    ($($(#[$doc:meta])* $name:ident $code:literal $zh:literal $en:literal;)*) => {
-        /// A role.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Role { $($(#[$doc])* $name,)* }
-
-        impl Role {
-            /// Every role, in the order of the permission table.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Its code in files and tables: `R5`.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// Chinese and English name.
-            #[must_use]
-            pub const fn names(self) -> (&'static str, &'static str) {
-                match self { $(Self::$name => ($zh, $en),)* }
-            }
-        }
-    };
-}
-
-roles! {
-    /// 部级统计、政策.
-    MinistryPolicy "R1" "部级统计、政策" "ministry, statistics and policy";
-    /// 部级评审管理员.
-    MinistryReview "R2" "部级评审管理员" "ministry, review";
-    /// 省级商务.
-    ProvinceCommerce "R3" "省级商务" "provincial commerce";
-    /// 市级商务.
-    CityCommerce "R4" "市级商务" "city commerce";
-    /// 区县商务.
-    DistrictCommerce "R5" "区县商务" "district commerce";
-    /// 成员单位（分线）.
-    MemberUnit "R6" "成员单位（分线）" "member department (by line)";
-    /// 街道.
-    Subdistrict "R7" "街道" "sub-district";
-    /// 社区工作者、网格员.
-    CommunityWorker "R8" "社区工作者、网格员" "community worker";
-    /// 社区规划师.
-    CommunityPlanner "R9" "社区规划师" "community planner";
-    /// 专家评委.
-    Expert "R10" "专家评委" "expert reviewer";
-    /// 第三方评估、调查.
-    Assessor "R11" "第三方评估、调查" "outside assessor";
-    /// 商户.
-    Merchant "R12" "商户" "merchant";
-    /// 物业、运营企业.
-    Operator "R13" "物业、运营企业" "operator";
-    /// 居民.
-    Resident "R14" "居民" "resident";
-    /// 代办人.
-    Proxy "R15" "代办人" "proxy of a resident";
-    /// 公众（未登录）.
-    Public "R16" "公众（未登录）" "public, not signed in";
-    /// 审计管理员.
-    Auditor "R17" "审计管理员" "auditor";
-    /// 系统管理员.
-    SystemAdmin "R18" "系统管理员" "system administrator";
-    /// 安全管理员.
-    SecurityAdmin "R19" "安全管理员" "security administrator";
-    /// 外部系统.
-    ExternalSystem "R20" "外部系统" "outside system";
+named! {
+    /// A role, in the order of the permission table; its code is as in `R5`.
+    Role {
+        /// 部级统计、政策.
+        MinistryPolicy "R1" "部级统计、政策" "ministry, statistics and policy";
+        /// 部级评审管理员.
+        MinistryReview "R2" "部级评审管理员" "ministry, review";
+        /// 省级商务.
+        ProvinceCommerce "R3" "省级商务" "provincial commerce";
+        /// 市级商务.
+        CityCommerce "R4" "市级商务" "city commerce";
+        /// 区县商务.
+        DistrictCommerce "R5" "区县商务" "district commerce";
+        /// 成员单位（分线）.
+        MemberUnit "R6" "成员单位（分线）" "member department (by line)";
+        /// 街道.
+        Subdistrict "R7" "街道" "sub-district";
+        /// 社区工作者、网格员.
+        CommunityWorker "R8" "社区工作者、网格员" "community worker";
+        /// 社区规划师.
+        CommunityPlanner "R9" "社区规划师" "community planner";
+        /// 专家评委.
+        Expert "R10" "专家评委" "expert reviewer";
+        /// 第三方评估、调查.
+        Assessor "R11" "第三方评估、调查" "outside assessor";
+        /// 商户.
+        Merchant "R12" "商户" "merchant";
+        /// 物业、运营企业.
+        Operator "R13" "物业、运营企业" "operator";
+        /// 居民.
+        Resident "R14" "居民" "resident";
+        /// 代办人.
+        Proxy "R15" "代办人" "proxy of a resident";
+        /// 公众（未登录）.
+        Public "R16" "公众（未登录）" "public, not signed in";
+        /// 审计管理员.
+        Auditor "R17" "审计管理员" "auditor";
+        /// 系统管理员.
+        SystemAdmin "R18" "系统管理员" "system administrator";
+        /// 安全管理员.
+        SecurityAdmin "R19" "安全管理员" "security administrator";
+        /// 外部系统.
+        ExternalSystem "R20" "外部系统" "outside system";
+    }
 }
 
 impl Role {

@@ -4,11 +4,7 @@ use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
-use super::{
-    Cancelled, Control, Cost, Direction, Search, UNREACHED,
-    nearest::{NO_LABEL, OnChains, cost_of, junction_labels},
-    rows::{Seat, origin_labels},
-};
+use super::{Cancelled, Columns, Control, Cost, Direction, Group, MeasureOptions, Near, Search, UNREACHED};
 use crate::network::{Attachment, Walk};
 
 /// How nearness loses weight with distance.
@@ -123,13 +119,15 @@ pub fn measure(
     let places: Vec<Attachment> = opportunities.iter().map(|o| o.at).collect();
     let columns: Vec<Vec<Vec<f64>>> = (0..n_types)
         .into_par_iter()
-        .map(|type_idx| {
-            control.check()?;
-            let members: Vec<u32> = (0..opportunities.len() as u32)
-                .filter(|o| opportunities[*o as usize].type_idx as usize == type_idx)
-                .collect();
-            Ok(nearest(walk, origins, &places, &members, request.nearest))
-        })
+        .map_init(
+            || Columns::new(walk, origins, &places),
+            |columns, type_idx| {
+                control.check()?;
+                let of_type = |o: &u32| opportunities[*o as usize].type_idx as usize == type_idx;
+                let members = (0..opportunities.len() as u32).filter(of_type).collect();
+                Ok(nearest(walk, columns, members, request.nearest))
+            },
+        )
         .collect::<Result<_, Cancelled>>()?;
     for (type_idx, column) in columns.into_iter().enumerate() {
         for (origin, nearest_m) in column.into_iter().enumerate() {
@@ -139,21 +137,12 @@ pub fn measure(
     Ok(answers)
 }
 
-fn nearest(walk: &Walk<'_>, origins: &[Attachment], places: &[Attachment], members: &[u32], k: usize) -> Vec<Vec<f64>> {
-    let limit = UNREACHED - 1;
-    let labels = junction_labels(walk, places, members, k, limit);
-    let on_chains = OnChains::of(places, members, walk.view.chains.len());
-    let mut list = vec![NO_LABEL; k];
-    origins
-        .iter()
-        .map(|origin| {
-            let seat = Seat::of(walk, origin);
-            let on_chain = on_chains.on(origin.chain);
-            let row = |junction: u32| junction as usize;
-            origin_labels(&labels, row, on_chain, places, (origin, seat.as_ref()), limit, &mut list);
-            list.iter().filter(|l| **l != NO_LABEL).map(|l| metres(walk, cost_of(*l))).collect()
-        })
-        .collect()
+/// Metres to the nearest `k` of the members for every origin, as many as are reached.
+fn nearest(walk: &Walk<'_>, columns: &mut Columns<'_, '_>, members: Vec<u32>, k: usize) -> Vec<Vec<f64>> {
+    let group = Group { id: String::new(), members, cutoffs: Vec::new() };
+    let options = MeasureOptions { k, limit: UNREACHED - 1 };
+    let reached = |row: &[Near]| row.iter().filter(|n| n.cost != UNREACHED).map(|n| metres(walk, n.cost)).collect();
+    columns.nearest(&group, options).chunks_exact(k).map(reached).collect()
 }
 
 /// Metres of a cost: the length itself, or what is walked on level ground in the time.

@@ -8,7 +8,7 @@ use super::{
     Cancelled, Control, Cost, Group, Near, Reach, Table,
     border::border_costs,
     counts::{Standings, count_rows, counts_column},
-    nearest::{Label, OnChains, junction_labels, junction_labels_in},
+    nearest::{Label, OnChains, junction_labels},
     rows::Block,
 };
 use crate::network::{Attachment, Walk};
@@ -46,7 +46,7 @@ pub fn measure(
         .par_iter()
         .map(|group| {
             control.check()?;
-            let labels = junction_labels(walk, outlets, &group.members, options.k, options.limit);
+            let labels = junction_labels(Vec::new(), walk, outlets, &group.members, options.k, options.limit);
             let on_chains = OnChains::of(outlets, &group.members, n_chains);
             let counts = counts_column(walk, outlets, group, &standings, control)?;
             control.step(&done, groups.len());
@@ -145,7 +145,7 @@ impl<'a, 'n> Columns<'a, 'n> {
     pub fn nearest(&mut self, group: &Group, options: MeasureOptions) -> &[Near] {
         let Self { walk, origins, outlets, .. } = *self;
         let room = std::mem::take(&mut self.labels);
-        let labels = junction_labels_in(room, walk, outlets, &group.members, options.k, options.limit);
+        let labels = junction_labels(room, walk, outlets, &group.members, options.k, options.limit);
         let on_chains = OnChains::of(outlets, &group.members, walk.view.chains.len());
         if self.near.len() != origins.len() * options.k {
             self.near = Table::zeroed(origins.len() * options.k);

@@ -87,19 +87,9 @@ pub(super) struct Part<'a> {
     pub n: usize,
 }
 
-/// Labels of every junction: `labels[junction * k + rank]`, walking costs up to `limit`.
+/// Labels of every junction: `labels[junction * k + rank]`, walking costs up to `limit`, in
+/// memory (`room`) that is no longer needed for anything else.
 pub(super) fn junction_labels(
-    walk: &Walk<'_>,
-    outlets: &[Attachment],
-    members: &[u32],
-    k: usize,
-    limit: Cost,
-) -> Vec<Label> {
-    junction_labels_in(Vec::new(), walk, outlets, members, k, limit)
-}
-
-/// The same in memory that is no longer needed for anything else.
-pub(super) fn junction_labels_in(
     room: Vec<Label>,
     walk: &Walk<'_>,
     outlets: &[Attachment],

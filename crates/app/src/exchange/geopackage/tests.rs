@@ -12,7 +12,7 @@ use yike_engine::import::table::{Cell, RawShape, Table};
 use super::*;
 use crate::exchange::{
     Limits,
-    day::Day,
+    day::day_of,
     layer::{ColumnKind, GeometryKind, Layer, Value},
     rules,
 };
@@ -27,7 +27,7 @@ fn layers() -> Vec<Layer> {
         ("met", ColumnKind::Bool),
         ("as_of", ColumnKind::Date),
     ];
-    let day = Value::from(Day::parse("2017-06-24"));
+    let day = Value::from(day_of("2017-06-24"));
     let mut communities = Layer::new("communities", GeometryKind::MultiPolygon, &columns);
     communities.description = "社区".into();
     communities.attribution = "© OpenStreetMap contributors".into();

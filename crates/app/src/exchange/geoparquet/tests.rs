@@ -7,7 +7,7 @@ use parquet::{
 use yike_engine::import::table::RawShape;
 
 use super::*;
-use crate::exchange::day::Day;
+use crate::exchange::day::day_of;
 
 /// Two communities, one of them without a shape and with nothing known.
 fn layer() -> Layer {
@@ -26,7 +26,7 @@ fn layer() -> Layer {
     let square = vec![(1.0, 2.0), (3.0, 2.0), (3.0, 5.0), (1.0, 2.0)];
     layer.push(
         Some(RawShape::Polygons(vec![vec![square]])),
-        vec!["示例社区".into(), 8u32.into(), 0.5.into(), true.into(), Day::parse("2017-06-24").into()],
+        vec!["示例社区".into(), 8u32.into(), 0.5.into(), true.into(), day_of("2017-06-24").into()],
     );
     layer.push(None, vec![Value::Null; 5]);
     layer

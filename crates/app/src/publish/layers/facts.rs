@@ -7,7 +7,7 @@ use super::{Columns, people_column, point, polygons, text, unit, walk};
 use crate::{
     draft::Draft,
     exchange::{
-        day::Day,
+        day::day_of,
         layer::{ColumnKind, GeometryKind, Layer, Value},
     },
     publish::payload::method_word,
@@ -151,7 +151,7 @@ pub(super) fn outlets(draft: &Draft) -> Layer {
             text(&outlet.credit_code),
             text(&outlet.phone),
             text(as_of),
-            Value::from(Day::parse(as_of)),
+            Value::from(day_of(as_of)),
         ];
         layer.push(point(outlet.at), values);
     }

@@ -11,7 +11,7 @@ use super::{Columns, count, facts::name_part, people_column, polygons, text, wal
 use crate::{
     draft::Draft,
     exchange::{
-        day::Day,
+        day::day_of,
         layer::{ColumnKind, GeometryKind, Layer, Value},
     },
     publish::remarks::{map_date, say_for, shape_of},
@@ -117,7 +117,7 @@ fn about_place(place: &Place, map_date: &str) -> Vec<Value> {
         Value::from(ages(place.elders.0)),
         Value::from(ages(place.children.0)),
         text(map_date),
-        Value::from(Day::parse(map_date)),
+        Value::from(day_of(map_date)),
     ]
 }
 

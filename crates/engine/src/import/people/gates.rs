@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How far from a compound's outline a gate may be mapped and still be its own, metres.
-pub const GATE_REACH_M: f64 = 10.0;
+const GATE_REACH_M: f64 = 10.0;
 
 /// The mapped gates on the outlines of compounds, ascending by map id; nobody lives at a gate.
 /// A gate of several compounds is the smallest one's, of equals the first's.
