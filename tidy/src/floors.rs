@@ -8,7 +8,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("yike-engine", &["yike-domain"]),
     ("yike-store", &["yike-domain"]),
     ("yike-app", &["yike-domain", "yike-engine", "yike-store"]),
-    ("yike-cli", &["yike-domain", "yike-engine", "yike-app"]),
+    ("yike-cli", &["yike-domain", "yike-engine", "yike-app", "yike-server"]),
     ("yike-server", &["yike-domain", "yike-engine", "yike-app"]),
     ("yike-tidy", &[]),
 ];
