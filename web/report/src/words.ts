@@ -7,7 +7,7 @@ export type Say = (key: string, args?: Record<string, FluentVariable>) => string
 
 /** The page's own words, and every message that a payload may carry. */
 const catalogues = import.meta.glob<string>(
-  ["../../../strings/{zh-CN,en}/*.ftl", "!**/{cli,study,publish}.ftl"],
+  ["../../../strings/{zh-CN,en}/*.ftl", "!**/{cli,study,publish,console}.ftl"],
   { query: "?raw", import: "default", eager: true },
 );
 

@@ -1,0 +1,78 @@
+/** Every page of the console. The menu is made from the same list, in the order of the product. */
+import type { QueryClient } from "@tanstack/vue-query";
+import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from "vue-router";
+import type { Session } from "./api/session.ts";
+import { readSession } from "./api/session.ts";
+import { mayOf, SESSION } from "./session.ts";
+
+/** A right that a page asks for: kind of object and action; a page is shown where one of them is held. */
+export type Right = readonly [object: string, action: string];
+
+export interface PageSpec {
+  name: string;
+  path: string;
+  /** Key of the title in the catalogue. */
+  title: string;
+  group: Group | null;
+  /** In the menu; otherwise reached from another page. */
+  menu: boolean;
+  /** The page above it in the breadcrumb. */
+  parent?: string;
+  needs: readonly Right[];
+  page: () => Promise<unknown>;
+}
+
+export type Group = "import" | "network" | "access" | "assess" | "publish" | "register" | "system";
+
+/** The stations of the straight line, then what they work on, then what keeps them running. */
+export const GROUPS: readonly Group[] = ["import", "network", "access", "assess", "publish", "register", "system"];
+
+export const PAGES: readonly PageSpec[] = [
+  { name: "home", path: "/", title: "console-home", group: null, menu: true, needs: [], page: () => import("./pages/home/Home.vue") },
+  { name: "my-account", path: "/me", title: "console-me", group: null, menu: false, needs: [], page: () => import("./pages/session/MyAccount.vue") },
+];
+
+/** Whether a session may open a page. */
+export function opens(session: Session | undefined, page: Pick<PageSpec, "needs">): boolean {
+  return page.needs.length === 0 || page.needs.some(([object, action]) => mayOf(session, object, action));
+}
+
+/** The menu of a session: groups with their pages, empty groups left out. */
+export function menuOf(session: Session | undefined): { group: Group; pages: PageSpec[] }[] {
+  return GROUPS.map((group) => ({ group, pages: PAGES.filter((p) => p.menu && p.group === group && opens(session, p)) }))
+    .filter((g) => g.pages.length > 0);
+}
+
+/** The pages above a page, the outermost first, itself last. */
+export function trail(name: string): PageSpec[] {
+  const page = PAGES.find((p) => p.name === name);
+  return page ? [...(page.parent ? trail(page.parent) : []), page] : [];
+}
+
+declare module "vue-router" {
+  interface RouteMeta { spec?: PageSpec; open?: boolean; bare?: boolean }
+}
+
+export function makeRouter(queries: QueryClient): Router {
+  const inside: RouteRecordRaw[] = PAGES.map((spec) => ({
+    path: spec.path, name: spec.name, component: spec.page as never, meta: { spec, bare: spec.name === "screen" },
+  }));
+  const router = createRouter({
+    history: createWebHistory("/console/"),
+    routes: [
+      { path: "/sign-in", name: "sign-in", component: () => import("./pages/session/SignIn.vue"), meta: { open: true } },
+      { path: "/setup", name: "setup", component: () => import("./pages/session/SetUp.vue"), meta: { open: true } },
+      ...inside,
+      { path: "/:rest(.*)*", name: "nowhere", component: () => import("./pages/Nowhere.vue") },
+    ],
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+  router.beforeEach(async (to) => {
+    if (to.meta.open) return true;
+    const session = await queries.ensureQueryData({ queryKey: SESSION, queryFn: readSession }).catch(() => undefined);
+    // A service that does not answer is said on the page; an unknown reader signs in first.
+    if (session && !session.account) return { name: "sign-in", query: { to: to.fullPath } };
+    return true;
+  });
+  return router;
+}

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { address } from "../src/api/client.ts";
+import { area, minutes, moment, share, today } from "../src/format.ts";
+import { GROUPS, menuOf, PAGES, trail } from "../src/router.ts";
+import { bundleOf, chosenLang } from "../src/words.ts";
+
+const source = (lang: string) => readFileSync(new URL(`../../../strings/${lang}/console.ftl`, import.meta.url), "utf8");
+const bundles = { "zh-CN": bundleOf("zh-CN", source("zh-CN")), en: bundleOf("en", source("en")) };
+
+/** Every source file of the console. */
+function files(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+}
+const texts = files(new URL("../src", import.meta.url).pathname).map((path) => readFileSync(path, "utf8"));
+
+describe("the words", () => {
+  it("that the pages name exist in both languages", () => {
+    const named = new Set(texts.flatMap((text) => [...text.matchAll(/["'`](console-[a-z0-9-]*[a-z0-9])["'`]/g)].map((m) => m[1]!)));
+    expect(named.size).toBeGreaterThan(50);
+    for (const bundle of Object.values(bundles)) {
+      expect([...named].filter((key) => !bundle.hasMessage(key) && ![...bundle._messages.keys()].some((k) => k.startsWith(`${key}-`)))).toEqual([]);
+    }
+  });
+  it("that the catalogue holds are used by a page", () => {
+    const all = texts.join("\n");
+    const parts = [...all.matchAll(/["'`](console-[a-z0-9-]*)(?:-?\$\{|["'`])/g)].map((m) => m[1]!.replace(/-$/, ""));
+    const unused = [...bundles["zh-CN"]._messages.keys()].filter((key) => !parts.some((part) => key === part || (key.startsWith(`${part}-`))));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("no page", () => {
+  it("writes a style into its markup, which the security policy would refuse", () => {
+    expect(texts.flatMap((text) => text.match(/\sstyle="[^"]*"/g) ?? [])).toEqual([]);
+  });
+  it("speaks of its own outside the catalogue", () => {
+    const bare = texts.map((text) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|<!--[\s\S]*?-->/g, "")).flatMap((text) => text.match(/[\u4e00-\u9fff]+/g) ?? []);
+    expect(bare.filter((word) => !["中文"].includes(word))).toEqual([]);
+  });
+});
+
+describe("numbers and times", () => {
+  it("are rounded to the careful side", () => {
+    expect([0, 0.004, 0.398, 0.9999, 1, null].map(share)).toEqual(["0%", "<1%", "39%", ">99%", "100%", "–"]);
+    expect([14.91, 15, null].map(minutes)).toEqual(["15.0", "15.0", "–"]);
+    expect(area(1_234_567)).toBe("1.23 km²");
+  });
+  it("are those of China, whatever the machine's own zone", () => {
+    expect(moment("2026-11-24T16:30:05Z")).toBe("2026-11-25 00:30");
+    expect(moment("2026-11-24T16:30:05Z", true)).toBe("2026-11-25 00:30:05");
+    expect(today(new Date("2026-12-31T16:00:00Z"))).toBe("2027-01-01");
+  });
+});
+
+describe("an address", () => {
+  it("leaves out what was not asked", () => {
+    expect(address("/outlets", { q: "锁 匠", type: "", stale: undefined, limit: 20 })).toBe("/api/v1/outlets?q=%E9%94%81+%E5%8C%A0&limit=20");
+  });
+});
+
+describe("the menu", () => {
+  const session = (...may: [string, string][]) => ({ may: may.map(([object, action]) => ({ object, action })) }) as never;
+  it("holds for nobody what no right opens", () => {
+    expect(menuOf(session())).toEqual([]);
+  });
+  it("lists every page of the menu in a group of the product", () => {
+    for (const page of PAGES.filter((p) => p.menu && p.name !== "home")) expect(GROUPS).toContain(page.group);
+    expect(new Set(PAGES.map((p) => p.name)).size).toBe(PAGES.length);
+  });
+  it("names only parents that exist", () => {
+    for (const page of PAGES) expect(trail(page.name).at(-1)).toBe(page);
+    for (const page of PAGES.filter((p) => p.parent)) expect(trail(page.name).length).toBeGreaterThan(1);
+  });
+});
+
+describe("the language", () => {
+  it("is the one chosen before, Chinese otherwise", () => {
+    expect([chosenLang("a=1; lang=en"), chosenLang("lang=zh-CN"), chosenLang(""), chosenLang("xlang=en")]).toEqual(["en", "zh-CN", "zh-CN", "zh-CN"]);
+  });
+});
