@@ -6,8 +6,10 @@
 
 mod action;
 mod appointment;
+mod area;
 mod decide;
 mod delegation;
+mod filter;
 mod named;
 mod object;
 mod permissions;
@@ -21,8 +23,10 @@ use named::named;
 
 pub use action::Action;
 pub use appointment::{Appointment, AppointmentRefusal};
+pub use area::{Area, Nesting};
 pub use decide::{Actor, Allowance, Decision, Duty, Refusal, allowances, decide};
 pub use delegation::{Delegated, Delegation, DelegationRefusal};
+pub use filter::{Filter, Way};
 pub use object::{Facet, Object, ObjectKind, Stage};
 pub use permissions::{PERMISSIONS, Permission, Scope};
 pub use role::Role;
