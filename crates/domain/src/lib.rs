@@ -1,9 +1,10 @@
 //! Words and rules of the 15-minute convenient living circle (城市一刻钟便民生活圈).
 //!
 //! This floor says what things *are*: units, business types, walking profiles,
-//! standard packs, findings, organisation units, roles and permissions. It reads no file, no clock and no environment.
+//! standard packs, findings, outlets, circles, organisation units, roles and permissions. It reads no file, no clock and no environment.
 
 pub mod account;
+pub mod circle;
 pub mod day;
 pub mod finding;
 pub mod outlet;

@@ -45,6 +45,38 @@ pub enum Change {
 impl Change {
     /// Every change.
     pub const ALL: [Self; 6] = [Self::Open, Self::GiveUp, Self::Suspend, Self::Resume, Self::Close, Self::Move];
+
+    /// Its code in files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::GiveUp => "give_up",
+            Self::Suspend => "suspend",
+            Self::Resume => "resume",
+            Self::Close => "close",
+            Self::Move => "move",
+        }
+    }
+
+    /// The change of that code.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|change| change.code() == code)
+    }
+
+    /// Chinese and English name.
+    #[must_use]
+    pub const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open => ("开业", "open"),
+            Self::GiveUp => ("取消筹备", "give up the plan"),
+            Self::Suspend => ("暂停营业", "suspend"),
+            Self::Resume => ("恢复营业", "resume"),
+            Self::Close => ("关闭", "close"),
+            Self::Move => ("迁址", "move"),
+        }
+    }
 }
 
 /// What a change must say besides its date.

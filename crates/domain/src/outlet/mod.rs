@@ -1,18 +1,25 @@
 //! Outlets (网点): service points, their functions and identity.
 
 mod credit_code;
+mod field;
 pub mod hours;
 pub mod life;
 pub mod likeness;
+pub mod record;
+pub mod rules;
 mod union;
 mod verified;
+mod words_of;
 
 use crate::{LonLat, taxonomy::TypeIdx};
 use serde::{Deserialize, Serialize};
 
 pub use credit_code::{CreditCodeFault, check_credit_code, valid_credit_code};
+pub use field::{Field, KEY_FIELDS};
+pub use record::{Hours, Joined, OutletRecord, Source, Verification};
 pub use union::{Parting, Union, UnionFault};
 pub use verified::{ChainKind, ChainMembership, Fact, Method, Verified};
+pub use words_of::{Access, Choice, Kind};
 
 /// One service point as a source tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

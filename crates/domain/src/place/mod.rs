@@ -1,6 +1,10 @@
 //! Communities (社区) and compounds (小区): who lives where and under which name; the organisation above them.
 
+mod community;
 pub mod org;
+pub mod rules;
+
+pub use community::{Community, Compound, Gate};
 
 use crate::People;
 use serde::{Deserialize, Serialize};

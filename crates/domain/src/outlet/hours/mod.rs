@@ -254,6 +254,14 @@ impl OpeningHours {
     pub fn text(&self) -> String {
         write::text(self)
     }
+
+    /// The text as a notice on the door says it in Chinese. Reading it gives the same hours: what Chinese words do not
+    /// tell without doubt is given as its [canonical text](Self::text).
+    #[must_use]
+    pub fn text_zh(&self) -> String {
+        let text = write::text_zh(self);
+        if read::read(&text).as_ref() == Ok(self) { text } else { self.text() }
+    }
 }
 
 /// Lets later days go before earlier ones.

@@ -301,3 +301,27 @@ mod laws {
         }
     }
 }
+
+#[test]
+fn hours_are_told_in_chinese_and_read_again() {
+    for (text, chinese) in [
+        ("24/7", "24小时营业"),
+        ("Mo-Fr 08:00-18:00", "周一至周五 08:00-18:00"),
+        ("08:00-20:00", "每天 08:00-20:00"),
+        (
+            "Mo-Fr 08:00-12:00,14:00-18:00; Sa,Su 09:00-12:00",
+            "周一至周五 08:00-12:00，14:00-18:00；周六、周日 09:00-12:00",
+        ),
+        ("08:00-18:00; PH off", "每天 08:00-18:00；节假日休息"),
+        (
+            "May 01-Sep 30 06:00-21:00; Oct 01-Apr 30 07:00-20:00",
+            "5月1日至9月30日 06:00-21:00；10月1日至4月30日 07:00-20:00",
+        ),
+        ("08:00-20:00; 2026 Feb 16-2026 Feb 20 off", "每天 08:00-20:00；2026年2月16日至2026年2月20日休息"),
+        ("off", "休息"),
+    ] {
+        let hours = OpeningHours::read(text).expect("canonical");
+        assert_eq!(hours.text_zh(), chinese, "{text}");
+        assert_eq!(OpeningHours::read(&hours.text_zh()), Ok(hours), "{chinese}");
+    }
+}
