@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod assess;
+pub mod boundary;
 pub mod geometry;
 pub mod import;
 mod lanes;
