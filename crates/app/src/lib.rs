@@ -4,6 +4,7 @@ pub mod analyst;
 pub mod draft;
 pub mod embedded;
 pub mod exchange;
+pub mod nearby;
 pub mod network_tables;
 pub mod pipeline;
 pub mod publish;

@@ -1,0 +1,1 @@
+export function openMap(_section: HTMLElement): void {}
