@@ -10,6 +10,7 @@ pub mod record;
 pub mod rules;
 mod union;
 mod verified;
+pub mod visit;
 mod words_of;
 
 use crate::{LonLat, taxonomy::TypeIdx};
@@ -17,8 +18,8 @@ use serde::{Deserialize, Serialize};
 
 pub use credit_code::{CreditCodeFault, check_credit_code, valid_credit_code};
 pub use field::{Field, KEY_FIELDS};
-pub use record::{Hours, Joined, OutletRecord, Source, Verification};
 pub use open::{Moment, OpenState};
+pub use record::{Hours, Joined, OutletRecord, Source, Verification};
 pub use union::{Parting, Union, UnionFault};
 pub use verified::{ChainKind, ChainMembership, Fact, Method, Verified};
 pub use words_of::{Access, Choice, Kind};
