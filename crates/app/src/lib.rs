@@ -1,8 +1,11 @@
 //! Use cases of Yike.
 
 pub mod analyst;
+pub mod caller;
+pub mod ctx;
 pub mod draft;
 pub mod embedded;
+pub mod error;
 pub mod exchange;
 pub mod nearby;
 pub mod network_tables;

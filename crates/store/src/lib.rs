@@ -1,1 +1,41 @@
-//! How things are kept.
+//! How things are kept: one schema on two databases, embedded SQLite and PostgreSQL.
+//!
+//! A [`Reader`] asks; only a [`Tx`] changes, and only a commit that says what was
+//! done keeps the change: the audit event goes into the same transaction, at the
+//! end of a hash chain. This floor holds all the SQL there is and takes no decision.
+
+pub mod audit;
+pub mod blobs;
+mod canonical;
+mod error;
+mod migrations;
+pub mod once;
+mod open;
+mod postgres;
+mod reader;
+mod sqlite;
+mod step;
+mod tx;
+mod version;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use audit::{Event, Outcome, Seq};
+pub use blobs::{BlobError, Blobs, Digest};
+pub use canonical::digest_of;
+pub use error::StoreError;
+pub use migrations::{records, tables};
+pub use once::Once;
+pub use open::{Location, Store};
+pub use reader::{Reader, Row, Take};
+pub use sea_orm::Value;
+pub use tx::{By, Housekeeping, Tx};
+pub use uuid::Uuid;
+pub use version::Version;
+
+/// The values of a statement, for its `$1`, `$2` …
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$(sea_orm::Value::from($value)),*] };
+}
+pub(crate) use values;

@@ -1,0 +1,29 @@
+//! The steps of the schema, in the order in which they are taken. Each noun has a file of its own.
+
+mod m0001_base;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+use crate::step::Step;
+
+/// Every step, in order; a step that has been released is never changed.
+pub(crate) const STEPS: &[Step] = &[m0001_base::STEP];
+
+/// The steps, as the migration library asks for them.
+pub(crate) struct Migrations;
+
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        STEPS.iter().map(|step| Box::new(*step) as Box<dyn MigrationTrait>).collect()
+    }
+}
+
+/// Every table that holds data, each after those it refers to.
+pub fn tables() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().flat_map(|step| step.tables.iter().copied())
+}
+
+/// Every record with a history: its noun in the history and the table of its current row.
+pub fn records() -> impl Iterator<Item = (&'static str, &'static str)> {
+    STEPS.iter().flat_map(|step| step.versioned.iter().copied())
+}
