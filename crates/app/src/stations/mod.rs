@@ -22,6 +22,7 @@ pub use file::{FORMAT_VERSION, MadeFrom, StationFile, Stored, decode, read};
 pub use import::import;
 pub use inputs::inputs;
 pub use network::{Built, Notes, network};
+pub(crate) use outlines::areas as thinned_areas;
 pub use watch::{Progress, Watch};
 
 /// Folder of the station files inside a result folder.

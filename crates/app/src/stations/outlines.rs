@@ -30,7 +30,7 @@ const MOST_REPLACED: usize = 64;
 const CELL_BITS: u32 = 12;
 
 /// The areas of a profile, those of one group thinned together.
-pub(super) fn areas(areas: &[ReachArea]) -> Vec<ReachArea> {
+pub(crate) fn areas(areas: &[ReachArea]) -> Vec<ReachArea> {
     let families: Vec<&[ReachArea]> = areas.chunk_by(|a, b| a.group == b.group).collect();
     let thinned = families.par_iter().map(|family| {
         let shapes: Vec<&MultiPolygon> = family.iter().map(|area| &area.shape).collect();

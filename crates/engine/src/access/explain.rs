@@ -73,9 +73,9 @@ pub fn explain(walk: &Walk<'_>, from: &Placed, to: &Placed) -> Option<Explanatio
 fn way(walk: &Walk<'_>, from: &Placed, to: &Placed) -> Option<Vec<Stretch>> {
     let view = walk.view;
     let (a, b) = (from.snapped?, to.snapped?);
-    let (costs, parents) = search(walk, from);
     let length = |chain: u32| view.chains[chain as usize].length_mm;
     let ends = view.chains[b.chain as usize].ends;
+    let (costs, parents) = search(walk, from, ends);
     let rest = [to.attachment.from_start, to.attachment.to_end];
     let via = (0..2)
         .filter(|i| costs[ends[*i] as usize] != Cost::MAX)
@@ -117,7 +117,9 @@ enum Parent {
     Junction { from: u32, chain: u32, side: u32 },
 }
 
-fn search(walk: &Walk<'_>, from: &Placed) -> (Vec<Cost>, Vec<Parent>) {
+/// Costs and ways of the junctions up to the farther of the two wanted ones; the costs of
+/// junctions beyond are not final.
+fn search(walk: &Walk<'_>, from: &Placed, wanted: [u32; 2]) -> (Vec<Cost>, Vec<Parent>) {
     let n = walk.view.junction_at.len();
     let (mut costs, mut parents) = (vec![Cost::MAX; n], vec![Parent::None; n]);
     let mut queue = BinaryHeap::new();
@@ -134,6 +136,9 @@ fn search(walk: &Walk<'_>, from: &Placed) -> (Vec<Cost>, Vec<Parent>) {
     while let Some(Reverse((here, junction))) = queue.pop() {
         if costs[junction as usize] != here {
             continue;
+        }
+        if wanted.iter().all(|end| costs[*end as usize] <= here) {
+            break;
         }
         walk.for_each_out(junction, |chain, half| {
             let there = here.saturating_add(half.cost);

@@ -47,11 +47,12 @@ pub fn matrix(
     control: Control<'_>,
 ) -> Result<Vec<Option<Pair>>, Cancelled> {
     let done = AtomicUsize::new(0);
+    let wanted = wanted_junctions(walk, to);
     let rows: Vec<Vec<Option<Pair>>> = from
         .par_iter()
         .map(|origin| {
             control.check()?;
-            let costs = junction_costs(walk, origin);
+            let costs = junction_costs(walk, origin, &wanted);
             control.step(&done, from.len());
             Ok(to.iter().map(|target| pair(walk, &costs, origin, target)).collect())
         })
@@ -68,7 +69,18 @@ fn join(cost: u32, length: u32) -> CostLength {
     u64::from(cost) << 32 | u64::from(length)
 }
 
-fn junction_costs(walk: &Walk<'_>, origin: &Placed) -> Vec<CostLength> {
+/// The junctions at the ends of the targets' chains, ascending.
+fn wanted_junctions(walk: &Walk<'_>, to: &[Placed]) -> Vec<u32> {
+    let placed = to.iter().filter(|target| target.attachment.is_some());
+    let mut ends: Vec<u32> =
+        placed.flat_map(|target| walk.view.chains[target.attachment.chain as usize].ends).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// Costs of the junctions, final for those wanted: the search ends when it has met them all.
+fn junction_costs(walk: &Walk<'_>, origin: &Placed, wanted: &[u32]) -> Vec<CostLength> {
     let view = walk.view;
     let (starts, _) = walk.outward();
     let mut costs = vec![CostLength::MAX; starts.len() - 1];
@@ -84,9 +96,14 @@ fn junction_costs(walk: &Walk<'_>, origin: &Placed) -> Vec<CostLength> {
             queue.push(Reverse((seed, junction)));
         }
     }
+    let mut n_left = wanted.len();
     while let Some(Reverse((here, junction))) = queue.pop() {
         if costs[junction as usize] != here {
             continue;
+        }
+        n_left -= usize::from(wanted.binary_search(&junction).is_ok());
+        if n_left == 0 {
+            break;
         }
         walk.for_each_out(junction, |chain, half| {
             let there = here + join(half.cost, view.chains[chain].length_mm);

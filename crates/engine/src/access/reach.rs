@@ -124,4 +124,29 @@ impl Reach {
         let (start, end) = (self.count_starts[group] as usize, self.count_starts[group + 1] as usize);
         &self.counts[origin * stride + start..origin * stride + end]
     }
+
+    /// The rows of some origins, in the order given.
+    #[must_use]
+    pub fn of_origins(&self, origins: &[u32]) -> Self {
+        let (width, stride) = (self.n_groups * self.k, self.count_starts.last().map_or(0, |n| *n as usize));
+        let pick = |values: &[bool]| origins.iter().map(|o| values[*o as usize]).collect();
+        let mut nearest = Table::zeroed(origins.len() * width);
+        let mut counts = Vec::with_capacity(origins.len() * stride);
+        for (row, origin) in origins.iter().enumerate() {
+            let origin = *origin as usize;
+            nearest[row * width..][..width].copy_from_slice(&self.nearest[origin * width..][..width]);
+            counts.extend_from_slice(&self.counts[origin * stride..][..stride]);
+        }
+        Self {
+            n_origins: origins.len(),
+            n_groups: self.n_groups,
+            k: self.k,
+            nearest,
+            count_starts: self.count_starts.clone(),
+            counts,
+            unsnapped: pick(&self.unsnapped),
+            near_border: pick(&self.near_border),
+            border_cost: origins.iter().map(|o| self.border_cost[*o as usize]).collect(),
+        }
+    }
 }

@@ -40,28 +40,36 @@ impl<'w, 'n> Updater<'w, 'n> {
     }
 
     /// Adds an outlet to the table. `groups` are those of the table with the outlet among
-    /// their members, `outlets` the list with the outlet at its position.
-    pub fn add(&mut self, reach: &mut Reach, outlets: &[Attachment], groups: &[Group], outlet: u32) {
+    /// their members, `outlets` the list with the outlet at its position. The origins whose
+    /// rows changed are told, ascending.
+    pub fn add(&mut self, reach: &mut Reach, outlets: &[Attachment], groups: &[Group], outlet: u32) -> Vec<u32> {
+        let mut changed = Vec::new();
         let joined: Vec<usize> = groups_with(groups, outlet);
         let (k, limit) = (self.options.k, self.options.limit);
         let place = &outlets[outlet as usize];
         self.standings.visit(&mut self.to_home, place, farthest(&joined, groups, limit), |origin, cost| {
+            let mut touched = false;
             for &group in &joined {
-                count(reach, origin, group, &groups[group].cutoffs, cost, |counter| *counter += 1);
+                touched |= count(reach, origin, group, &groups[group].cutoffs, cost, |counter| *counter += 1);
                 if cost <= limit && k > 0 {
                     let row = nearest_row(reach, origin, group);
                     let at = row.partition_point(|near| *near < Near { cost, outlet });
                     if at < k {
                         row.copy_within(at..k - 1, at + 1);
                         row[at] = Near { cost, outlet };
+                        touched = true;
                     }
                 }
             }
+            changed.extend(touched.then_some(origin));
         });
+        changed.sort_unstable();
+        changed
     }
 
     /// Takes an outlet out of the table. `before` are the groups with the outlet among their
-    /// members, `groups` the same without it; the outlet keeps its position in `outlets`.
+    /// members, `groups` the same without it; the outlet keeps its position in `outlets`. The
+    /// origins whose rows changed are told, ascending.
     pub fn remove(
         &mut self,
         reach: &mut Reach,
@@ -69,22 +77,28 @@ impl<'w, 'n> Updater<'w, 'n> {
         before: &[Group],
         groups: &[Group],
         outlet: u32,
-    ) {
+    ) -> Vec<u32> {
+        let mut changed = Vec::new();
         let left: Vec<usize> = groups_with(before, outlet);
         let place = &outlets[outlet as usize];
         let mut had: Vec<Vec<u32>> = vec![Vec::new(); left.len()];
         let limit = farthest(&left, before, self.options.limit);
         self.standings.visit(&mut self.to_home, place, limit, |origin, cost| {
+            let mut touched = false;
             for (&group, had) in left.iter().zip(&mut had) {
-                count(reach, origin, group, &before[group].cutoffs, cost, |counter| *counter -= 1);
+                touched |= count(reach, origin, group, &before[group].cutoffs, cost, |counter| *counter -= 1);
                 if nearest_row(reach, origin, group).iter().any(|near| near.outlet == outlet) {
                     had.push(origin);
+                    touched = true;
                 }
             }
+            changed.extend(touched.then_some(origin));
         });
         for (&group, had) in left.iter().zip(&had) {
             self.look_again(reach, outlets, &groups[group], group, had);
         }
+        changed.sort_unstable();
+        changed
     }
 
     /// Finds the nearest of a group anew for some origins.
@@ -144,7 +158,15 @@ fn nearest_row(reach: &mut Reach, origin: u32, group: usize) -> &mut [Near] {
     &mut reach.nearest[start..start + reach.k]
 }
 
-fn count(reach: &mut Reach, origin: u32, group: usize, cutoffs: &[Cost], cost: Cost, change: impl Fn(&mut u32)) {
+/// Changes the counters of the cutoffs that the cost is within; whether there was one.
+fn count(
+    reach: &mut Reach,
+    origin: u32,
+    group: usize,
+    cutoffs: &[Cost],
+    cost: Cost,
+    change: impl Fn(&mut u32),
+) -> bool {
     let stride = reach.count_starts[reach.n_groups] as usize;
     let first = origin as usize * stride + reach.count_starts[group] as usize;
     for (counter, cutoff) in reach.counts[first..].iter_mut().zip(cutoffs) {
@@ -152,4 +174,5 @@ fn count(reach: &mut Reach, origin: u32, group: usize, cutoffs: &[Cost], cost: C
             change(counter);
         }
     }
+    cutoffs.last().is_some_and(|farthest| cost <= *farthest)
 }
