@@ -7,7 +7,7 @@ import { defineConfig } from "vite";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where the service answers while designing: `YIKE_SERVICE=http://127.0.0.1:8642 npm run dev`. */
-const service = process.env["YIKE_SERVICE"] ?? "http://127.0.0.1:8642";
+const answering = process.env["YIKE_SERVICE"] ?? "http://127.0.0.1:8642";
 
 export default defineConfig({
   base: "/console/",
@@ -24,6 +24,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  server: { fs: { allow: [here("../..")] }, proxy: { "/api": service, "/tiles": service } },
+  server: { fs: { allow: [here("../..")] }, proxy: { "/api": answering, "/tiles": answering } },
   test: { include: ["tests/*.test.ts"] },
 } as Parameters<typeof defineConfig>[0]);

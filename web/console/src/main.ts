@@ -8,6 +8,7 @@ import { openInChosenLanguage, SESSION } from "./session.ts";
 import "element-plus/theme-chalk/base.css";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/parts.css";
 
 const queries = new QueryClient({
   defaultOptions: {

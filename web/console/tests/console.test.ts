@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { address } from "../src/api/client.ts";
 import { area, minutes, moment, share, today } from "../src/format.ts";
+import { crossesItself, polygonOf, withCorner, type Corner } from "../src/map/pen.ts";
+import { extent, positionOf } from "../src/map/shape.ts";
+import { sentOf } from "../src/pages/outlet/fields.ts";
+import { afterFailures } from "../src/pages/screen/backoff.ts";
 import { GROUPS, menuOf, PAGES, trail } from "../src/router.ts";
 import { bundleOf, chosenLang } from "../src/words.ts";
 
@@ -75,6 +79,46 @@ describe("the menu", () => {
   it("names only parents that exist", () => {
     for (const page of PAGES) expect(trail(page.name).at(-1)).toBe(page);
     for (const page of PAGES.filter((p) => p.parent)) expect(trail(page.name).length).toBeGreaterThan(1);
+  });
+});
+
+describe("a border drawn by hand", () => {
+  it("is closed and runs counter-clockwise, whichever way it was drawn", () => {
+    const clockwise: Corner[] = [[0, 0], [0, 1], [1, 1], [1, 0]];
+    expect(polygonOf(clockwise)?.coordinates).toEqual([[[1, 0], [1, 1], [0, 1], [0, 0], [1, 0]]]);
+    expect(polygonOf([...clockwise].reverse())?.coordinates).toEqual([[[1, 0], [1, 1], [0, 1], [0, 0], [1, 0]]]);
+    expect(polygonOf(clockwise.slice(0, 2))).toBeNull();
+  });
+  it("is refused when it crosses itself: a bow tie does, a square does not", () => {
+    expect(crossesItself([[0, 0], [1, 1], [1, 0], [0, 1]])).toBe(true);
+    expect(crossesItself([[0, 0], [1, 0], [1, 1], [0, 1]])).toBe(false);
+  });
+  it("keeps corners to a centimetre", () => {
+    expect(withCorner([], [116.33000004999, 39.99])).toEqual([[116.33, 39.99]]);
+  });
+});
+
+describe("an extent", () => {
+  it("is the box around all shapes, and nothing where there is none", () => {
+    expect(extent([{ type: "Point", coordinates: [1, 2] }, null, { type: "MultiPolygon", coordinates: [[[[3, 0], [4, 5], [3, 0]]]] }])).toEqual([1, 0, 4, 5]);
+    expect(extent([undefined])).toBeNull();
+  });
+  it("reads a position of an address and refuses anything else", () => {
+    expect([positionOf("116.33,39.99"), positionOf("116.33"), positionOf("x,1"), positionOf("200,1"), positionOf("")]).toEqual([[116.33, 39.99], null, null, null, null]);
+  });
+});
+
+describe("a screen that is refused", () => {
+  it("asks twice as seldom each time, never less than every quarter of an hour", () => {
+    expect([0, 1, 2, 3, 4, 50].map((n) => afterFailures(n) / 60_000)).toEqual([1, 2, 4, 8, 15, 15]);
+  });
+});
+
+describe("the fields of an outlet", () => {
+  it("are sent in the shapes of the interface", () => {
+    expect(sentOf("types", "a;b；")).toEqual(["types", ["a", "b"]]);
+    expect(sentOf("position", "116.33, 39.99")).toEqual(["at", [116.33, 39.99]]);
+    expect(sentOf("phone", " ")).toEqual(["phone", null]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Talks to the service: one place for headers, problems and versions. */
 export type Query = Record<string, string | number | boolean | undefined | null>;
 
-export interface FieldProblem { field: string; message: string }
+export interface FieldProblem { name: string; message: string }
 
 /** What the service answered when it could not do what was asked (`application/problem+json`). */
 export class Problem extends Error {

@@ -1,7 +1,7 @@
 // Drives the built console in Chromium against the fixture: `npm run build && npm run e2e`. SHOTS=folder keeps pictures.
 // Checks: no console error, nothing refused by the security policy, no outside request, axe clean, width, words, journeys.
 import assert from "node:assert/strict";
-import { startFixture } from "../fixture/service.mjs";
+import { startFixture } from "../fixture/serve.mjs";
 import { clean, launch, openPage, shot, whole } from "./browser.mjs";
 import { journeys } from "./journeys.mjs";
 
