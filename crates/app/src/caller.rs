@@ -4,7 +4,8 @@ use serde_json::json;
 use yike_domain::Day;
 use yike_domain::account::{AccountId, Action, Actor, Decision, Object, Refusal, Role, decide};
 use yike_domain::place::org::OrgTree;
-use yike_store::{By, Event, Once, Outcome, Uuid};
+pub use yike_store::Once;
+use yike_store::{By, Event, Outcome, Uuid};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;

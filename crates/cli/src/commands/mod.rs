@@ -4,6 +4,8 @@ mod access;
 mod demo;
 mod line;
 mod network;
+mod place;
+mod serve;
 mod study;
 mod verify;
 
@@ -78,6 +80,7 @@ fn bare_menu(words: &Words) -> Command {
         .subcommand(line::station_menu(words, Station::Assess))
         .subcommand(line::station_menu(words, Station::Publish))
         .subcommand(verify::menu(words))
+        .subcommand(serve::menu(words))
 }
 
 /// Does what was asked.
@@ -90,6 +93,7 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("assess", matches)) => line::run_station(words, Station::Assess, matches),
         Some(("publish", matches)) => line::run_station(words, Station::Publish, matches),
         Some(("verify", matches)) => verify::run(words, matches),
+        Some(("serve", matches)) => serve::run(words, matches),
         Some(("network", matches)) => network::run(words, matches),
         Some(("access", matches)) => access::run(words, matches),
         _ => Ok(()),

@@ -1,0 +1,4 @@
+//! The interface through a service in this process, over a database of its own.
+
+mod shell;
+mod support;
