@@ -1,5 +1,6 @@
 // The ways of the people who work with the console.
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 
 async function signIn({ page, url, look }) {
   await page.goto(`${url}/console/me`);
@@ -235,7 +236,30 @@ async function screen({ page, url, look }) {
   await look("table");
 }
 
+/** Every page in English and large letters: nothing is cut off, every word is there. */
+async function reading({ page, url, look }) {
+  await page.context().addCookies([{ name: "lang", value: "en", url }]);
+  await page.addInitScript(() => localStorage.setItem("yike.large", "1"));
+  for (const path of ["", "imports", "maps", "anywhere", "district", "runs", "published", "outlets", "outlets/new", "outlets/duplicates", "circles", "circles/c1", "circles/c1/border", "accounts", "permissions", "orgs", "jobs", "audit", "no-such-page"]) {
+    await page.goto(`${url}/console/${path}`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await look(path.replaceAll("/", "-") || "home");
+  }
+}
+
+/** What the first page weighs, packed as the service sends it. */
+async function weight({ page, url }) {
+  const sizes = [];
+  page.on("response", async (response) => { if (/\.(js|css)$/.test(response.url())) sizes.push(response.body().then((b) => gzipSync(b).length)); });
+  await page.goto(`${url}/console/sign-in`, { waitUntil: "networkidle" });
+  const total = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
+  console.log(`console: sign-in page ${Math.round(total / 1024)} KiB gzip in ${sizes.length} files`);
+  assert.ok(total < 200 * 1024, `${total} bytes before the first page`);
+}
+
 export const journeys = [
+  ["weight", weight, false],
+  ["reading", reading],
   ["sign-in", signIn, false],
   ["setup", setUp, false],
   ["account", account],
