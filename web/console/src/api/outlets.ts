@@ -3,7 +3,7 @@ import { address, call, get, patch, post, type Page, type Query } from "./client
 
 export type Position = [number, number];
 export interface Outlet {
-  id: string; name: string; types: string[]; functions?: string[]; org: string; org_name?: string; community?: string | null; circle_ids?: string[];
+  id: string; name: string; kind?: string; types: string[]; functions?: string[]; org: string; org_name?: string; community?: string | null; circle_ids?: string[];
   at: Position; address?: string | null; phone?: string | null; hours?: string | null; status: string; credit_code?: string | null;
   verified_on: string | null; verified_by: string | null; version: number; source?: string; stale?: boolean;
   /** Every field as the register writes it, with who verified it; what a form shows and sends back. */
@@ -14,8 +14,10 @@ export interface Outlet {
 export interface FieldValue { field: string; name?: string; value: string; verified_on?: string | null; verified_by?: string | null; method?: string | null }
 export interface Version { version: number; at: string; by: string | null; action?: string; reason?: string | null; fields: { name: string; before: string | null; after: string | null }[] }
 export interface LikePair { score?: number; reasons?: string[]; outlets: Outlet[] }
-export interface LifeChange { change: string; on: string; reason?: string; until?: string }
-export interface Verification { fields: { field: string; value: string }[]; method: string; on: string; position?: Position; accuracy_m?: number }
+export interface LifeChange { change: string; on: string; reason?: string; until?: string; ground?: string; to?: Position; to_address?: string }
+/** How it can be known that an outlet closed for good. */
+export const GROUNDS = ["two_reports", "licence_cancelled"] as const;
+export interface Verification { fields: { field: string; value?: string }[]; method: string; on: string; position?: Position; accuracy_m?: number }
 
 export const listOutlets = (query: Query) => get<Page<Outlet>>("/outlets", query);
 export const readOutlet = (id: string) => get<Outlet>(`/outlets/${id}`);
