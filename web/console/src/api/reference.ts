@@ -10,7 +10,7 @@ export interface Pack { id: string; title: string; clauses: Clause[] }
 export interface Profile { id: string; name: string }
 export interface Org { code: string; name: string; kind: string; kind_name?: string; parent: string | null; from?: string | null; to?: string | null; lineage?: Lineage[] }
 export interface Lineage { kind: string; on: string; from: string[]; to: string[]; text?: string }
-export interface Community { code: string; name: string; org?: string; people?: number | null; shape: Geometry | null; circle?: string | null }
+export interface Community { code: string; name: string; org?: string; people?: number | null; shape: Geometry | null }
 
 // These change with a new version of the program or of the division codes, not within a visit.
 const KEPT = 30 * 60_000;
@@ -34,6 +34,6 @@ export function useProfiles() {
 
 export const listOrgs = (query: { under?: string; q?: string; limit?: number } = {}) => get<Page<Org>>("/orgs", query);
 export const readOrg = (code: string) => get<Org>(`/orgs/${code}`);
-export const listCommunities = (org: string) => get<Page<Community>>("/communities", { org, limit: 500 });
+export const listCommunities = (org: string) => get<Page<Community>>("/communities", { org });
 
 const listOf = <T>(answer: T[] | Page<T>): T[] => (Array.isArray(answer) ? answer : answer.items);
