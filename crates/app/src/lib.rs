@@ -1,12 +1,14 @@
 //! Use cases of Yike.
 
 pub mod analyst;
+pub mod backup;
 pub mod caller;
 pub mod ctx;
 pub mod draft;
 pub mod embedded;
 pub mod error;
 pub mod exchange;
+pub mod jobs;
 pub mod nearby;
 pub mod network_tables;
 pub mod pipeline;

@@ -7,8 +7,11 @@
 pub mod audit;
 pub mod blobs;
 mod canonical;
+pub mod copy;
 mod error;
 mod follow;
+pub mod integrity;
+pub mod jobs;
 pub mod map_source;
 mod migrations;
 pub mod once;

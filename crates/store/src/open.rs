@@ -66,14 +66,23 @@ impl Store {
     /// # Errors
     /// When the database has steps that this build does not know, or a step fails.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        self.migrate_to(None).await
+    }
+
+    /// Takes at most so many steps of an empty database: those that a copy of an older one needs.
+    ///
+    /// # Errors
+    /// As those of [`Store::migrate`].
+    pub async fn migrate_to(&self, steps: Option<u32>) -> Result<Vec<String>, StoreError> {
         let tx = self.pools.write.begin_with_options(immediate()).await?;
         if self.is_postgres() {
             // Two processes that start at once take the steps one after the other.
             tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({})", postgres::SCHEMA_LOCK)).await?;
         }
         let pending = Migrations::get_pending_migrations(&tx).await.map_err(other_schema)?;
-        let names: Vec<String> = pending.iter().map(|step| step.name().to_owned()).collect();
-        Migrations::up(&tx, None).await?;
+        let most = steps.map_or(usize::MAX, |steps| steps as usize);
+        let names: Vec<String> = pending.iter().take(most).map(|step| step.name().to_owned()).collect();
+        Migrations::up(&tx, steps).await?;
         tx.commit().await?;
         Ok(names)
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use yike_domain::account::Role;
 
 use crate::reader::Conn;
-use crate::{Event, Once, Reader, Seq, StoreError, audit};
+use crate::{Event, Once, Reader, Row, Seq, StoreError, audit};
 
 /// Who writes; it goes into every audit event.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,8 @@ pub enum Housekeeping {
     Expiry,
     /// Values that can be computed again.
     Cache,
+    /// Rows of another installation, which bring their own audit trail along.
+    Copy,
 }
 
 /// A change that is being made. It reads like a [`Reader`]; dropped, nothing of it stays.
@@ -86,6 +88,11 @@ impl Tx {
     /// Runs a statement; how many rows it touched.
     pub(crate) async fn run(&self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
         self.reader.execute(sql, values).await
+    }
+
+    /// Runs a statement that gives back the row it changed.
+    pub(crate) async fn one_changed(&self, sql: &str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        self.reader.one(sql, values).await
     }
 
     /// Inserts many rows in as few statements as the databases take. `into` is `table (columns)`.

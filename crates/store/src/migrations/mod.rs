@@ -1,6 +1,7 @@
 //! The steps of the schema, in the order in which they are taken. Each noun has a file of its own.
 
 mod m0001_base;
+mod m0002_jobs;
 mod m0005_measuring;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -8,7 +9,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 use crate::step::Step;
 
 /// Every step, in order; a step that has been released is never changed.
-pub(crate) const STEPS: &[Step] = &[m0001_base::STEP, m0005_measuring::STEP];
+pub(crate) const STEPS: &[Step] = &[m0001_base::STEP, m0002_jobs::STEP, m0005_measuring::STEP];
 
 /// The steps, as the migration library asks for them.
 pub(crate) struct Migrations;

@@ -1,0 +1,32 @@
+//! Long work: one file per job, one list of them, and the loop that does them.
+//!
+//! A use case asks for work inside its own change ([`yike_store::Tx::enqueue`]); a worker does it later, reports how
+//! far it is and stops when asked. It ends in the transaction of its effect ([`Running::finish`]), so that an attempt
+//! that was interrupted leaves nothing and one that was not is never repeated.
+
+mod ask;
+mod expire;
+mod rules;
+mod running;
+mod work;
+
+pub use ask::{JobView, cancel, get, list, retry};
+pub use rules::{ALL, FAULT, STOPPED};
+pub use running::{Finished, Running};
+pub use work::{Settings, Stop, work, work_on};
+
+use futures::future::BoxFuture;
+
+use crate::ctx::Ctx;
+use crate::error::AppError;
+
+/// A kind of long work.
+pub struct Job {
+    /// Its name, as it is kept with the work.
+    pub kind: &'static str,
+    /// Does it. What was done before an interruption stands in [`Running::kept`].
+    pub run: for<'a> fn(&'a Ctx, &'a Running) -> BoxFuture<'a, Result<Finished, AppError>>,
+}
+
+/// Every kind of long work.
+pub const JOBS: &[&Job] = &[&expire::JOB];
