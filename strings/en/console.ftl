@@ -421,6 +421,22 @@ console-people-most = Residents at most
 console-propose = Propose
 console-proposed = { $n } communities with { $people } residents. Adjust them in the list.
 
+console-compounds = Compounds
+console-compounds-means = Residents set out from the gates. Where the gates are decides the walk.
+console-compounds-none = No compounds yet.
+console-compound-new = New compound
+console-compound-name = Name
+console-compound-households = Households
+console-compound-gates = Gates
+console-compound-year = Year built
+console-compound-old = On the list of old compounds
+console-compound-firm = Property firm
+console-compound-click = Click where the compound is.
+console-gates-click = Click to add a gate.
+console-gates-none = No gates yet.
+console-gate-n = Gate { $n }
+console-remove = Remove
+
 # Measurement and results
 console-runs = Runs
 console-runs-means = A run takes the outlets of a day, the maps and population in force, and a standard.

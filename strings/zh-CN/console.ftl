@@ -421,6 +421,22 @@ console-people-most = 人口不多于
 console-propose = 生成建议
 console-proposed = 建议 { $n } 个社区，{ $people } 人。可以在列表里增减。
 
+console-compounds = 小区
+console-compounds-means = 居民从小区大门出发。大门的位置决定步行路线，请按实际标注。
+console-compounds-none = 还没有登记小区。
+console-compound-new = 登记小区
+console-compound-name = 小区名称
+console-compound-households = 户数
+console-compound-gates = 大门
+console-compound-year = 建成年份
+console-compound-old = 列入老旧小区改造
+console-compound-firm = 物业企业
+console-compound-click = 在地图上点击小区的位置。
+console-gates-click = 在地图上点击，增加大门。
+console-gates-none = 还没有标注大门。
+console-gate-n = { $n } 号门
+console-remove = 删除
+
 # 测算与结果
 console-runs = 测算记录
 console-runs-means = 一次测算用某一天的网点、现在启用的地图和人口、一个标准包。

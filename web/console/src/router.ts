@@ -52,6 +52,7 @@ export const PAGES: readonly PageSpec[] = [
   { name: "new-circle", path: "/circles/new", title: "console-circle-new", group: "register", menu: false, parent: "circles", needs: [["circle", "create"]], page: () => import("./pages/circle/NewCircle.vue") },
   { name: "circle", path: "/circles/:id", title: "console-circle", group: "register", menu: false, parent: "circles", needs: [["circle", "read"]], page: () => import("./pages/circle/Circle.vue") },
   { name: "border", path: "/circles/:id/border", title: "console-border", group: "register", menu: false, parent: "circles", needs: [["circle", "update"]], page: () => import("./pages/circle/DrawCircle.vue") },
+  { name: "compounds", path: "/compounds", title: "console-compounds", group: "register", menu: true, needs: [["circle", "read"]], page: () => import("./pages/place/Compounds.vue") },
 
   { name: "accounts", path: "/accounts", title: "console-accounts", group: "system", menu: true, needs: [["account", "read"]], page: () => import("./pages/system/Accounts.vue") },
   { name: "permissions", path: "/permissions", title: "console-permissions", group: "system", menu: true, needs: [["account", "read"], ["audit-log", "read"], ["configuration", "read"]], page: () => import("./pages/system/Permissions.vue") },

@@ -175,6 +175,22 @@ async function drawing({ page, url, look, state, phone }) {
   }
 }
 
+async function compounds({ page, url, look, state }) {
+  await page.goto(`${url}/console/compounds`);
+  await drawn(page);
+  await look("list");
+  await page.getByRole("button", { name: "示例小区" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator(".map[data-ready=true]").waitFor();
+  await dialog.locator("canvas").scrollIntoViewIfNeeded();
+  await dialog.locator("canvas").click({ position: { x: 60, y: 60 } });
+  await dialog.getByLabel("2 号门").fill("北门");
+  await look("gates");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已保存").waitFor();
+  assert.deepEqual(state.compound.gates.map((g) => g.name), ["南门", "北门"]);
+}
+
 async function measuring({ page, url, look }) {
   await page.goto(`${url}/console/circles/c1`);
   await page.getByRole("button", { name: "开始测算" }).click();
@@ -240,7 +256,7 @@ async function screen({ page, url, look }) {
 async function reading({ page, url, look }) {
   await page.context().addCookies([{ name: "lang", value: "en", url }]);
   await page.addInitScript(() => localStorage.setItem("yike.large", "1"));
-  for (const path of ["", "imports", "maps", "anywhere", "district", "runs", "published", "outlets", "outlets/new", "outlets/duplicates", "circles", "circles/c1", "circles/c1/border", "accounts", "permissions", "orgs", "jobs", "audit", "no-such-page"]) {
+  for (const path of ["", "imports", "maps", "anywhere", "district", "runs", "published", "outlets", "outlets/new", "outlets/duplicates", "circles", "circles/c1", "circles/c1/border", "compounds", "accounts", "permissions", "orgs", "jobs", "audit", "no-such-page"]) {
     await page.goto(`${url}/console/${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await look(path.replaceAll("/", "-") || "home");
@@ -270,6 +286,7 @@ export const journeys = [
   ["importing", importing],
   ["circles", circleList],
   ["drawing", drawing],
+  ["compounds", compounds],
   ["measuring", measuring],
   ["anywhere", anywhere],
   ["system", system],
