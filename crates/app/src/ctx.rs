@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use yike_domain::Day;
+use yike_domain::account::Nesting;
 use yike_domain::place::org::OrgTree;
 use yike_store::{Blobs, By, Store};
 
@@ -138,8 +139,22 @@ pub struct Ctx {
     pub clock: Clock,
     /// The data directory.
     pub data: DataDir,
-    orgs: Arc<RwLock<Arc<OrgTree>>>,
+    orgs: Arc<RwLock<Orgs>>,
 }
+
+/// The organisation tree as last loaded.
+struct Orgs {
+    /// The number of its last change; none for a tree that was set by hand.
+    revision: Option<i64>,
+    tree: Arc<OrgTree>,
+    /// How its codes nest on the day that was asked for last.
+    nesting: Option<Arc<Nesting>>,
+    /// When the store was last asked whether it has changed.
+    asked_ms: i64,
+}
+
+/// How old a tree may be before the store is asked whether it has changed: another process may have changed it.
+const ASK_MS: i64 = 2_000;
 
 impl Ctx {
     /// Opens an installation as it is; [`Ctx::migrate`] brings its schema up to date.
@@ -155,27 +170,84 @@ impl Ctx {
     #[must_use]
     pub fn new(store: Store, blobs: Blobs, clock: Clock, data: &Path) -> Self {
         let nobody = OrgTree::new(Vec::new(), Vec::new(), Vec::new()).expect("nothing is sound");
-        let orgs = Arc::new(RwLock::new(Arc::new(nobody)));
+        let orgs = Orgs { revision: None, tree: Arc::new(nobody), nesting: None, asked_ms: i64::MIN };
+        let orgs = Arc::new(RwLock::new(orgs));
         Self { store, blobs, clock, data: DataDir(data.into()), orgs }
     }
 
-    /// Brings the schema up to date; the steps taken.
+    /// Brings the schema up to date and loads the organisation tree; the steps taken.
     ///
     /// # Errors
     /// When the database is newer than this build or refuses.
     pub async fn migrate(&self) -> Result<Vec<String>, AppError> {
-        Ok(self.store.migrate().await?)
+        let steps = self.store.migrate().await?;
+        self.load_orgs().await?;
+        Ok(steps)
     }
 
     /// The organisation tree as last loaded.
     #[must_use]
     pub fn orgs(&self) -> Arc<OrgTree> {
-        self.orgs.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.orgs.read().unwrap_or_else(PoisonError::into_inner).tree.clone()
     }
 
-    /// Takes a newly loaded organisation tree into use.
+    /// The organisation tree with how its codes nest today; see [`crate::permit`].
+    #[must_use]
+    pub fn nested_orgs(&self) -> (Arc<OrgTree>, Arc<Nesting>) {
+        let today = self.clock.today();
+        let (tree, nesting) = {
+            let orgs = self.orgs.read().unwrap_or_else(PoisonError::into_inner);
+            (orgs.tree.clone(), orgs.nesting.clone())
+        };
+        if let Some(nesting) = nesting.filter(|nesting| nesting.on() == today) {
+            return (tree, nesting);
+        }
+        let nesting = Arc::new(Nesting::of(&tree, today));
+        let mut orgs = self.orgs.write().unwrap_or_else(PoisonError::into_inner);
+        if Arc::ptr_eq(&orgs.tree, &tree) {
+            orgs.nesting = Some(nesting.clone());
+        }
+        (tree, nesting)
+    }
+
+    /// Takes an organisation tree into use, whatever the store holds.
     pub fn set_orgs(&self, tree: OrgTree) {
-        *self.orgs.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(tree);
+        self.take_orgs(None, tree);
+    }
+
+    fn take_orgs(&self, revision: Option<i64>, tree: OrgTree) {
+        let orgs = Orgs { revision, tree: Arc::new(tree), nesting: None, asked_ms: self.clock.now_ms() };
+        *self.orgs.write().unwrap_or_else(PoisonError::into_inner) = orgs;
+    }
+
+    /// Loads the organisation tree from the store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn load_orgs(&self) -> Result<(), AppError> {
+        let kept = self.store.read().org_tree().await?;
+        self.take_orgs(Some(kept.revision), kept.tree);
+        Ok(())
+    }
+
+    /// Loads the organisation tree again where another process has changed it; asked at most every two seconds.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn refresh_orgs(&self) -> Result<(), AppError> {
+        let now_ms = self.clock.now_ms();
+        let revision = {
+            let mut orgs = self.orgs.write().unwrap_or_else(PoisonError::into_inner);
+            if now_ms < orgs.asked_ms.saturating_add(ASK_MS) {
+                return Ok(());
+            }
+            orgs.asked_ms = now_ms;
+            orgs.revision
+        };
+        match revision {
+            Some(revision) if self.store.read().org_revision().await? != revision => self.load_orgs().await,
+            _ => Ok(()),
+        }
     }
 
     /// Yike itself as the one who writes, now: `cli`, `job:<kind>`.

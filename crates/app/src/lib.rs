@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod jobs;
 pub mod nearby;
 pub mod network_tables;
+pub mod permit;
 pub mod pipeline;
 pub mod publish;
 pub mod receipt;

@@ -4,6 +4,7 @@
 //! done keeps the change: the audit event goes into the same transaction, at the
 //! end of a hash chain. This floor holds all the SQL there is and takes no decision.
 
+pub mod account;
 pub mod audit;
 pub mod blobs;
 mod canonical;
@@ -16,9 +17,12 @@ pub mod map_source;
 mod migrations;
 pub mod once;
 mod open;
+pub mod org;
 mod postgres;
 mod reader;
 pub mod run;
+pub mod scope;
+pub mod session;
 mod sqlite;
 mod step;
 mod tx;

@@ -96,3 +96,14 @@ pub async fn peek(store: &Store, sql: &str) -> Result<String, StoreError> {
     let row = store.read().one(sql, Vec::new()).await?.ok_or_else(|| StoreError::Odd("no row".to_owned()))?;
     Ok(row.try_get_by_index(0)?)
 }
+
+/// The numbers (`id`) of the rows of a table that a condition lets through, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn matching(store: &Store, table: &str, condition: &crate::scope::Condition) -> Result<Vec<i64>, StoreError> {
+    let mut values = Vec::new();
+    let sql = format!("SELECT id FROM {table} WHERE {} ORDER BY id", condition.text(&mut values));
+    let rows = store.read().all(&sql, values).await?;
+    rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+}
