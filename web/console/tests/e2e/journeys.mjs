@@ -263,6 +263,46 @@ async function reading({ page, url, look }) {
   }
 }
 
+/** The pointer stays away: sign in, go to the register, open an outlet, turn its parts, close it, ask the map. */
+async function keyboard({ page, url, phone }) {
+  if (phone) return;
+  const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute("aria-label") || "");
+  /** Tab until something with this text has the focus; a page that traps the focus fails here. */
+  const tabTo = async (text, most = 60) => {
+    for (let i = 0; i < most; i++) {
+      if ((await focused()).startsWith(text)) return;
+      await press("Tab");
+    }
+    assert.fail(`Tab does not reach ${text}`);
+  };
+  await page.goto(`${url}/console/sign-in?to=/outlets`);
+  await page.getByLabel("登录名").waitFor();
+  await page.keyboard.type("qu-shangwu");
+  await press("Tab");
+  await page.keyboard.type("示例密码-2026");
+  await press("Enter");
+  await page.waitForURL(/console\/outlets/);
+  await page.getByRole("button", { name: "示例药店" }).waitFor();
+  await press("Tab");
+  await tabTo("示例药店");
+  await press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "资料" }).waitFor();
+  await tabTo("资料", 10);
+  await press("ArrowRight");
+  assert.equal(await focused(), "核实");
+  await press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes("示例药店"), null, { timeout: 3000 });
+  await page.goto(`${url}/console/anywhere`);
+  await drawn(page);
+  await tabTo("地图。");
+  await press("Enter");
+  await page.waitForURL(/at=/);
+  await page.getByRole("heading", { name: "最近的网点" }).waitFor();
+}
+
 /** What the first page weighs, packed as the service sends it. */
 async function weight({ page, url }) {
   const sizes = [];
@@ -276,6 +316,7 @@ async function weight({ page, url }) {
 export const journeys = [
   ["weight", weight, false],
   ["reading", reading],
+  ["keyboard", keyboard, false],
   ["sign-in", signIn, false],
   ["setup", setUp, false],
   ["account", account],
