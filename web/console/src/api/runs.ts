@@ -6,7 +6,8 @@ import type { Position } from "./outlets.ts";
 export interface Run { id: string; job?: string | null; org?: string | null; circle?: string | null; pack: string; pack_title?: string; profiles?: string[]; date: string; at: string; by?: string | null; state: string; receipt?: unknown }
 export interface Verdict { clause: string; title: string; verdict: string; sentence: string; source: string; share: number | null; people_ok: number | null; people: number | null; profile?: string; type?: string | null }
 export interface Gap { circle?: string; circle_name?: string; clause?: string; type: string; type_name?: string; profile: string; profile_name?: string; people: number; text?: string; at?: Position | null }
-export interface CircleResult { run: Run; verdicts: Verdict[]; gaps: Gap[]; quality: { severity: string; text: string }[]; choices?: { title: string; text: string }[] }
+/** `run` is missing where the result is that of the register as it stands now. */
+export interface CircleResult { run: Run | null; verdicts: Verdict[]; gaps: Gap[]; quality: { severity: string; text: string }[]; choices?: { title: string; text: string }[] }
 export interface RankedCircle { circle: { id: string; code: string; name: string }; run: string | null; at?: string | null; met: number | null; failed: number | null; unsure: number | null; of: number | null; share?: number | null; people: number | null }
 export interface OrgResult { org: { code: string; name: string }; at?: string | null; circles: RankedCircle[]; gaps: Gap[]; quality?: { severity: string; text: string }[] }
 export interface Compared { a: Run; b: Run; rows: { clause: string; title: string; profile?: string; a: { verdict: string; share: number | null } | null; b: { verdict: string; share: number | null } | null; sentence?: string }[] }
@@ -16,7 +17,7 @@ export interface Way { minutes: number; metres: number; line: LineString; steps:
 export const startRun = (body: { org?: string; circle?: string; pack: string; profiles?: string[]; date: string }) => post<{ id?: string; job: string }>("/runs", body);
 export const listRuns = (query: Query) => get<Page<Run>>("/runs", query);
 export const readRun = (id: string) => get<Run>(`/runs/${id}`);
-export const circleResult = (id: string, run = "latest") => get<CircleResult>(`/circles/${id}/result`, { run });
+export const circleResult = (id: string, run = "live") => get<CircleResult>(`/circles/${id}/result`, { run });
 export const orgResult = (code: string) => get<OrgResult>(`/orgs/${code}/result`);
 export const compareRuns = (a: string, b: string) => get<Compared>("/runs/compare", { a, b });
 
