@@ -20,14 +20,15 @@ pub struct Guide<'a> {
 pub struct SnapSettings {
     /// Corners this near to a guide are pulled onto it, metres.
     pub within_m: f64,
-    /// A border follows a guide between two of its corners while this is at most so many times as long as straight on.
-    pub detour: f64,
+    /// Between two corners on one guide the border follows the guide while that strays no farther from straight on, metres.
+    pub stray_m: f64,
 }
 
 impl Default for SnapSettings {
-    /// A finger's width on a phone at the scale of a circle is about 20 m; a border may turn a corner (1.5 times).
+    /// A finger's width on a phone at the scale of a circle is about 20 m; a line that cuts more than two of them off
+    /// means to.
     fn default() -> Self {
-        Self { within_m: 20.0, detour: 1.5 }
+        Self { within_m: 20.0, stray_m: 40.0 }
     }
 }
 
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
         drawn
     }
 
-    /// The guide's corners between two places on it, by the shorter way; none where that is a detour.
+    /// The guide's corners between two places on it, by the shorter way; none where that strays.
     fn follow(&self, from: &Pulled, to: &Pulled) -> Vec<LonLat> {
         let points = self.guides[from.guide].points;
         let n = points.len() - 1;
@@ -148,11 +149,12 @@ impl<'a> Field<'a> {
             all.windows(2).map(|pair| apart(pair[0], pair[1])).sum::<f64>()
         };
         let shortest = ways.map(|way| (length(&way), way)).min_by(|a, b| a.0.total_cmp(&b.0));
-        let straight = apart(self.plane.project(from.at), self.plane.project(to.at));
-        match shortest {
-            Some((length, way)) if length <= straight * self.settings.detour => way,
-            _ => Vec::new(),
-        }
+        let (a, b) = (self.plane.project(from.at), self.plane.project(to.at));
+        let strays = |at: &LonLat| {
+            let here = self.plane.project(*at);
+            apart(here, foot(here, a, b).1) > self.settings.stray_m
+        };
+        shortest.map(|(_, way)| way).filter(|way| !way.iter().any(strays)).unwrap_or_default()
     }
 }
 

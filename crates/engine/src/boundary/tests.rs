@@ -105,8 +105,18 @@ fn a_hand_drawn_line_follows_the_border_it_means() {
 }
 
 #[test]
-fn a_street_is_followed_while_it_is_no_detour() {
-    // A street along y = 0 that goes round a pond between 40 and 60 (60 m up and down): 20 m straight, 140 m around.
+fn a_line_that_cuts_a_community_on_purpose_stays() {
+    // The community is 400 × 400; the line leaves its eastern 100 m out, and follows its border elsewhere.
+    let border = ring(&[(0.0, 0.0), (400.0, 0.0), (400.0, 400.0), (0.0, 400.0)]);
+    let guides = [Guide { points: &border, first: true }];
+    let hand = shape(&[(-5.0, 4.0), (300.0, 4.0), (300.0, 396.0), (-5.0, 396.0)]);
+    let snapped = snap(&hand, &guides, SnapSettings::default());
+    close(snapped.area_m2(), 300.0 * 400.0);
+}
+
+#[test]
+fn a_street_is_followed_while_it_does_not_stray() {
+    // A street along y = 0 that goes round a pond between 40 and 60, 60 m away from straight on.
     let street = [(0.0, 0.0), (40.0, 0.0), (40.0, 60.0), (60.0, 60.0), (60.0, 0.0), (100.0, 0.0)];
     let street: Vec<LonLat> = street.iter().map(|&(x, y)| at(x, y)).collect();
     let guides = [Guide { points: &street, first: false }];
@@ -163,7 +173,7 @@ proptest! {
     fn snapping_moves_nothing_far(points in proptest::collection::vec((0.0f64..200.0, 0.0f64..200.0), 3..8)) {
         let border = ring(&[(0.0, 0.0), (200.0, 0.0), (200.0, 200.0), (0.0, 200.0)]);
         let guides = [Guide { points: &border, first: true }];
-        let settings = SnapSettings { within_m: 20.0, detour: 1.0 };
+        let settings = SnapSettings { within_m: 20.0, stray_m: 0.0 };
         let hand = shape(&points);
         let snapped = snap(&hand, &guides, settings);
         let (sound, _) = uncrossed(&snapped);

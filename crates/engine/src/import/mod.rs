@@ -20,6 +20,8 @@ pub mod rules;
 pub mod table;
 mod tiles;
 
+pub use numbers::coordinate;
+
 use serde::{Deserialize, Serialize};
 use yike_domain::{Finding, outlet::Outlet};
 

@@ -43,7 +43,8 @@ fn without_thousands(text: &str) -> Option<String> {
 
 /// A coordinate: a plain number, or degrees as people write them (`116.33°E`,
 /// `东经116°20′30″`, `116,3301`).
-pub(super) fn coordinate(text: &str) -> Option<f64> {
+#[must_use]
+pub fn coordinate(text: &str) -> Option<f64> {
     let text = plain(text);
     if let Some(plain) = number(&text) {
         return Some(plain);
