@@ -121,3 +121,53 @@ place-households-odd = { $value } households are too many
     .remedy = Check the number.
 place-gate-nameless = A gate has no name
     .remedy = Give a name like 东门 or Gate 2.
+
+# Import and export of sheets of outlets
+
+sheet-template-title = Register of outlets
+sheet-template-notes = 1. Columns with * must be filled; the grey sample row is not imported, begin below it.
+    2. Choose types from the sheet 清单, several stand apart by semicolons; write hours as 周一至周五 08:00-18:00；周六、周日 09:00-12:00.
+    3. Registered outlets are known by their id, else by credit code and name, else by name within 30 m. An empty cell changes nothing; 清空 empties a field.
+    4. Write 不适用 for what does not apply and 无法取得：reason for what is not to be had. Positions are in degrees; for positions from AMap or Tencent (GCJ-02) and Baidu (BD-09) choose the coordinate system when you upload.
+sheet-export-title = Register of outlets
+sheet-export-about = Data of { $time } · types { $taxonomy } · { $n } outlets · coordinates CGCS2000
+sheet-errors-name = Rows not taken
+sheet-errors-title = Rows not taken
+sheet-errors-notes = Mend the rows and upload this file as it is; the column 错误原因 is not imported.
+sheet-reason-row = Row { $row } of the file:
+sheet-reason = [{ $column }] { $what }. { $remedy }
+
+sheet-other-template = The template is of version { $found }; version { $wanted } is in use
+    .remedy = Download the new template, paste the rows into it and upload that.
+sheet-column-missing = There is no column “{ $column }”
+    .remedy = Use the template, or name the header as it does.
+sheet-no-rows = There are no rows to import
+    .remedy = Fill in rows below the sample and upload again.
+sheet-digits-lost = “{ $value }” was taken for a number and lost its last digits
+    .remedy = Format the column as text and type the code again from the licence.
+sheet-crs-declared = Positions were read as { $crs }, as you chose
+    .remedy = Upload again with another coordinate system if that is wrong.
+sheet-crs-of-file = Positions were read as { $crs }, as the file says
+    .remedy = Upload again and choose the coordinate system if that is wrong.
+sheet-crs-found = No coordinate system is named; the streets tell that it is { $crs }
+    .remedy = Upload again and choose the coordinate system if that is wrong.
+sheet-crs-assumed = No coordinate system is named and nothing tells it; { $crs } is assumed
+    .remedy = Positions from AMap, Tencent or Baidu are off by hundreds of metres: find out where they come from, then upload again and choose.
+sheet-crs-metres = Positions are metres of an unknown zone
+    .remedy = Choose the coordinate system when you upload, for example EPSG:4508.
+sheet-crs-unknown = The coordinate system “{ $value }” is unknown
+    .remedy = Choose CGCS2000, WGS84, GCJ-02 or BD-09, or give an EPSG code.
+sheet-id-unknown = None of the outlets within your scope has the id “{ $value }”
+    .remedy = Leave the id of a new outlet empty; take that of a registered one from the export.
+sheet-ambiguous = { $n } outlets of that name stand within 30 m, so it is unclear which one is meant
+    .remedy = Copy its id from the export.
+sheet-row-repeated = The same outlet as row { $row }
+    .remedy = Keep one of the rows.
+sheet-org-unknown = There is no unit of the code “{ $value }”
+    .remedy = Use a code of the list of units.
+sheet-community-unknown = There is no community of the code “{ $value }”
+    .remedy = Use a code of the list of units, or leave it empty.
+sheet-import-done = This import is finished
+    .remedy = Upload again to import more.
+sheet-import-errors = { $n } rows cannot be taken, so none was
+    .remedy = Download the errors, mend them and upload again, or choose to take the correct rows only.

@@ -121,3 +121,53 @@ place-households-odd = 户数“{ $value }”太大
     .remedy = 核对户数。
 place-gate-nameless = 有出入口没有名称
     .remedy = 写成“东门”“2号门”这样的名称。
+
+# 网点表格的导入与导出
+
+sheet-template-title = 网点登记表
+sheet-template-notes = 1. 带*的栏必填；灰色斜体的示例行不导入，从它下面开始填。
+    2. 业态从“清单”页选，一店多能的用分号隔开；营业时间写成“周一至周五 08:00-18:00；周六、周日 09:00-12:00”。
+    3. 已登记的网点按编号认；没有编号的按信用代码加名称认，再按名称加30米认。空着的格子不改动原来的内容，要清掉就填“清空”。
+    4. 不适用的填“不适用”，问不到的填“无法取得：原因”。经纬度用度；高德、腾讯的坐标（GCJ-02）和百度的坐标（BD-09）上传时要选坐标系。
+sheet-export-title = 网点登记表
+sheet-export-about = 数据时点 { $time } · 业态版本 { $taxonomy } · 共{ $n }个网点 · 坐标系 CGCS2000
+sheet-errors-name = 未导入的行
+sheet-errors-title = 未导入的行
+sheet-errors-notes = 改正后把这个文件原样上传即可，“错误原因”一栏不会导入。
+sheet-reason-row = 原文件第{ $row }行：
+sheet-reason = 【{ $column }】{ $what }。{ $remedy }
+
+sheet-other-template = 模板是第{ $found }版，现在用第{ $wanted }版
+    .remedy = 下载新的模板，把内容粘贴过去再上传。
+sheet-column-missing = 表里没有“{ $column }”这一栏
+    .remedy = 用模板填写，或者把表头改成模板里的名称。
+sheet-no-rows = 表里没有可导入的行
+    .remedy = 在示例行下面填写，再上传。
+sheet-digits-lost = “{ $value }”被表格软件当成数字，后几位已经丢失
+    .remedy = 把这一栏的格式改成文本，照证照重新录入。
+sheet-crs-declared = 坐标按您选的{ $crs }换算
+    .remedy = 与实际不符的，重新上传并改选坐标系。
+sheet-crs-of-file = 坐标按文件写明的{ $crs }换算
+    .remedy = 与实际不符的，重新上传并选坐标系。
+sheet-crs-found = 没有写明坐标系，对照街道认定为{ $crs }
+    .remedy = 与实际不符的，重新上传并选坐标系。
+sheet-crs-assumed = 没有写明坐标系，也看不出来，按{ $crs }处理
+    .remedy = 从高德、腾讯、百度取的坐标会偏几百米：确认来源后重新上传并选坐标系。
+sheet-crs-metres = 坐标是以米为单位的平面坐标，不知道是哪个带
+    .remedy = 上传时选坐标系，例如 EPSG:4508。
+sheet-crs-unknown = 坐标系“{ $value }”不认识
+    .remedy = 可以选 CGCS2000、WGS84、GCJ-02、BD-09，或填 EPSG 代码。
+sheet-id-unknown = 您能管的网点里没有编号“{ $value }”
+    .remedy = 新网点把编号空着；已登记的照导出表填写。
+sheet-ambiguous = 附近30米内有{ $n }个同名网点，认不出是哪一个
+    .remedy = 从导出表里复制它的网点编号。
+sheet-row-repeated = 与第{ $row }行是同一个网点
+    .remedy = 只留一行。
+sheet-org-unknown = 没有代码是“{ $value }”的单位
+    .remedy = 照组织单位里的代码填写。
+sheet-community-unknown = 没有代码是“{ $value }”的社区
+    .remedy = 照组织单位里的代码填写，不清楚的空着。
+sheet-import-done = 这次导入已经办结
+    .remedy = 需要再导入的，重新上传。
+sheet-import-errors = 有{ $n }行不能导入，所以一行也没有导入
+    .remedy = 下载错误表改正后再上传，或者选“只导入正确的行”。

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use credit_code::{CreditCodeFault, check_credit_code, valid_credit_code};
 pub use field::{Field, KEY_FIELDS};
 pub use open::{Moment, OpenState};
-pub use record::{Hours, Joined, OutletRecord, Source, Verification};
+pub use record::{Hours, Joined, OutletRecord, Source, Verification, life_message, read_day};
 pub use union::{Parting, Union, UnionFault};
 pub use verified::{ChainKind, ChainMembership, Fact, Method, Verified};
 pub use words_of::{Access, Choice, Kind};

@@ -3,6 +3,7 @@
 mod m0001_base;
 mod m0002_jobs;
 mod m0003_org_account;
+mod m0004_register;
 mod m0005_measuring;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
@@ -10,7 +11,8 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 use crate::step::Step;
 
 /// Every step, in order; a step that has been released is never changed.
-pub(crate) const STEPS: &[Step] = &[m0001_base::STEP, m0002_jobs::STEP, m0003_org_account::STEP, m0005_measuring::STEP];
+pub(crate) const STEPS: &[Step] =
+    &[m0001_base::STEP, m0002_jobs::STEP, m0003_org_account::STEP, m0004_register::STEP, m0005_measuring::STEP];
 
 /// The steps, as the migration library asks for them.
 pub(crate) struct Migrations;

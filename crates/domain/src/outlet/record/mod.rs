@@ -25,6 +25,7 @@ use crate::finding::Arg;
 use crate::place::org::OrgCode;
 use crate::{Day, LonLat, Message};
 
+pub use set::read_day;
 pub use unite::Joined;
 
 /// Opening hours: structured where they are understood, as worded where not.

@@ -193,8 +193,9 @@ fn credit_code(text: &str) -> Result<String, Message> {
     }
 }
 
-/// A day as a cell says it: 2026-11-25, 2026/11/25, 2026年11月25日, 20261125.
-pub(crate) fn read_day(text: &str) -> Option<Day> {
+/// The day that a cell says: 2026-11-25, 2026/11/25, 2026年11月25日, 20261125, with or without a time behind it.
+#[must_use]
+pub fn read_day(text: &str) -> Option<Day> {
     let text = text.split(['T', ' ']).next().unwrap_or_default();
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Day::parse(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));

@@ -1,0 +1,92 @@
+//! A proposal for a circle around a centre.
+
+use yike_domain::account::{Action, ObjectKind};
+use yike_domain::circle::rules;
+use yike_domain::place::org::OrgCode;
+use yike_domain::{LonLat, Message, WalkTime};
+use yike_engine::boundary::{Band, Candidate, ProposalFault, propose as grow, union, without_slivers};
+use yike_engine::geometry::MultiPolygon;
+use yike_store::Box2;
+use yike_store::scope::Condition;
+
+use super::draw::blocking;
+use crate::caller::Caller;
+use crate::ctx::Ctx;
+use crate::error::AppError;
+use crate::permit;
+use crate::shapes::shape_of;
+
+/// Nobody walks faster than this, metres a minute; communities beyond are not even looked at.
+const FASTEST_M: u32 = 120;
+
+/// What is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The centre.
+    pub at: LonLat,
+    /// The walk, minutes.
+    pub minutes: u32,
+    /// How many residents.
+    pub people: Band,
+}
+
+/// A proposed circle.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    /// Its communities.
+    pub communities: Vec<(OrgCode, String)>,
+    /// Its ground.
+    pub shape: MultiPolygon,
+    /// Its residents.
+    pub people: u64,
+    /// What there is to say about it.
+    pub notes: Vec<Message>,
+}
+
+/// Proposes communities around a centre, by the walking times that `walk` tells for each of several places.
+///
+/// # Errors
+/// Limits that are none, nothing within the walk, or the caller makes no circles.
+pub async fn propose<W>(ctx: &Ctx, caller: &Caller, wanted: Wanted, walk: W) -> Result<Proposed, AppError>
+where
+    W: FnOnce(LonLat, Vec<LonLat>) -> Vec<Option<WalkTime>> + Send + 'static,
+{
+    permit::filter(ctx, caller, Action::Update, ObjectKind::Circle)?;
+    if !(1..=60).contains(&wanted.minutes) || wanted.people.min > wanted.people.max || wanted.people.max == 0 {
+        return Err(AppError::invalid("minutes", Message::new(rules::PROPOSAL_ODD)));
+    }
+    let around = Box2::around(wanted.at, wanted.minutes * FASTEST_M);
+    let near = ctx.store.read().communities(&Condition::always(), None, Some(&around)).await?;
+    let found = blocking(move || {
+        let shapes: Vec<MultiPolygon> = near.iter().map(|kept| shape_of(&kept.community.polygons)).collect();
+        let middles: Vec<LonLat> = shapes.iter().map(|shape| shape.inner_point().unwrap_or(wanted.at)).collect();
+        let walks = walk(wanted.at, middles);
+        let candidates: Vec<Candidate<'_>> = near
+            .iter()
+            .zip(&shapes)
+            .zip(walks)
+            .map(|((kept, shape), walk)| Candidate {
+                shape,
+                people: kept.community.people.value().copied().unwrap_or(0),
+                walk,
+            })
+            .collect();
+        let grown = grow(wanted.at, &candidates, WalkTime::minutes(wanted.minutes), wanted.people)?;
+        let shape = without_slivers(&union(&grown.chosen.iter().map(|&at| &shapes[at]).collect::<Vec<_>>()));
+        let few =
+            || Message::new(rules::PROPOSAL_FEW).with("people", grown.people as f64).with("min", wanted.people.min);
+        let notes = (!grown.enough).then(few).into_iter().collect();
+        let communities =
+            grown.chosen.iter().map(|&at| (near[at].community.code.clone(), near[at].community.name.clone()));
+        Ok(Proposed { communities: communities.collect(), shape, people: grown.people, notes })
+    });
+    found.await?.map_err(|fault: ProposalFault| match fault {
+        ProposalFault::Nowhere => {
+            AppError::invalid("at", Message::new(rules::PROPOSAL_NOWHERE).with("minutes", wanted.minutes))
+        }
+        ProposalFault::Many(people) => {
+            let message = Message::new(rules::PROPOSAL_MANY).with("people", people).with("max", wanted.people.max);
+            AppError::invalid("people_max", message)
+        }
+    })
+}
