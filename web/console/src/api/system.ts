@@ -15,7 +15,7 @@ export interface MapVersion { id: string; kind: string; name?: string; file?: st
 
 export const listAccounts = (query: Query) => get<Page<Account>>("/accounts", query);
 export const readAccount = (id: string) => get<Account>(`/accounts/${id}`);
-export const createAccount = (body: { login: string; name: string }) => post<Account & { link?: string }>("/accounts", body);
+export const createAccount = (body: { login: string; name: string; org: string }) => post<Account & { link?: string }>("/accounts", body);
 export const changeAccount = (id: string, version: number, body: Record<string, unknown>) => patch<Account>(`/accounts/${id}`, version, body);
 export const appoint = (id: string, body: { role: string; org: string; line?: string; from?: string; to?: string }) => post<void>(`/accounts/${id}/appointments`, body);
 export const endAppointment = (id: string) => remove(`/appointments/${id}`);
