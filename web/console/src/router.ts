@@ -91,6 +91,7 @@ export function makeRouter(queries: QueryClient): Router {
     routes: [
       { path: "/sign-in", name: "sign-in", component: () => import("./pages/session/SignIn.vue"), meta: { open: true } },
       { path: "/setup", name: "setup", component: () => import("./pages/session/SetUp.vue"), meta: { open: true } },
+      { path: "/link", name: "link", component: () => import("./pages/session/UseLink.vue"), meta: { open: true } },
       ...inside,
       { path: "/:rest(.*)*", name: "nowhere", component: () => import("./pages/Nowhere.vue") },
     ],

@@ -1,7 +1,7 @@
 /** Who is signed in, signing in and out, first start, one's own account. */
 import { call, get, post, remove, type Page } from "./client.ts";
 
-export interface Appointment { id?: string; role: string; role_name: string; org: string; org_name: string; line?: string | null; until?: string | null }
+export interface Appointment { id?: string; role: string; role_name: string; org: string; org_name: string; line?: string | null; until?: string | null; delegated?: boolean }
 export interface Session {
   account: { id: string; name: string; login: string } | null;
   appointments: Appointment[];
@@ -22,5 +22,6 @@ export const endAllSessions = () => remove("/sessions");
 export const changePassword = (old: string, fresh: string) => call<void>("POST", "/password", { body: { old, new: fresh } });
 export const beginSecondFactor = () => post<{ secret: string; otpauth: string; qr_svg: string }>("/second-factor");
 export const confirmSecondFactor = (code: string) => post<void>("/second-factor/confirm", { code });
+export const useLink = (token: string, password: string) => call<void>("POST", "/link", { body: { token, password } });
 export const readSetup = () => get<{ open: boolean }>("/setup");
 export const setUp = (body: { token: string; login: string; name: string; password: string }) => call<void>("POST", "/setup", { body });

@@ -48,6 +48,21 @@ async function setUp({ page, url, look }) {
   await page.waitForURL(/\/console\/$/);
 }
 
+async function link({ page, url, look }) {
+  for (const token of ["used", "once-only"]) {
+    await page.goto("about:blank");
+    await page.goto(`${url}/console/link#${token}`);
+    await page.getByLabel("新密码").fill("示例密码-2026");
+    await page.getByLabel("再输入一遍").fill("示例密码-2026");
+    await page.getByRole("button", { name: "设置密码" }).click();
+    if (token === "used") {
+      await page.getByText("链接已经用过或过期").waitFor();
+      await look("used");
+    }
+  }
+  await page.waitForURL(/sign-in/);
+}
+
 async function home({ page, url, look }) {
   await page.goto(`${url}/console/`);
   await page.getByRole("heading", { name: "网点待办" }).waitFor();
@@ -232,6 +247,12 @@ async function system({ page, url, look, state }) {
   await page.getByRole("dialog").getByRole("button", { name: "授予任职" }).click();
   await page.getByText("已授予").waitFor();
   assert.equal(state.appointed.org, "110199001");
+  await page.getByRole("dialog").getByLabel("用途").fill("示例平台");
+  await page.getByRole("dialog").getByLabel("网点 · 查看").check();
+  await page.getByRole("dialog").getByRole("button", { name: "发放令牌" }).click();
+  await page.getByText("once-only-1111", { exact: false }).waitFor();
+  assert.deepEqual(state.token, { name: "示例平台", scopes: [{ object: "outlet", action: "read" }], days: 90 });
+  await look("token");
   for (const [path, text] of [["permissions", "核验审计链"], ["orgs", "示例街道"], ["jobs", "网点导入"], ["maps", "启用中"], ["published", "demo-01"]]) {
     await page.goto(`${url}/console/${path}`);
     await page.locator("main").getByText(text, { exact: false }).first().waitFor();
@@ -319,6 +340,7 @@ export const journeys = [
   ["keyboard", keyboard, false],
   ["sign-in", signIn, false],
   ["setup", setUp, false],
+  ["link", link, false],
   ["account", account],
   ["home", home],
   ["outlets", outlets],
