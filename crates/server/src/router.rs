@@ -11,7 +11,32 @@ use crate::{api, console, middleware, ops};
 
 /// The interface `/api/v1`, each path with its methods. Its order is the order of the OpenAPI document.
 fn interface() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(api::document::Document::openapi()).routes(routes!(api::document::document))
+    OpenApiRouter::with_openapi(api::document::Document::openapi())
+        .routes(routes!(api::document::document))
+        .routes(routes!(api::outlet::read::list, api::outlet::write::create))
+        .routes(routes!(api::outlet::files::template))
+        .routes(routes!(api::outlet::read::duplicates))
+        .routes(routes!(api::outlet::write::merge))
+        .routes(routes!(api::outlet::read::get, api::outlet::write::change))
+        .routes(routes!(api::outlet::read::history))
+        .routes(routes!(api::outlet::write::life))
+        .routes(routes!(api::outlet::write::verification))
+        .routes(routes!(api::outlet::write::split))
+        .routes(routes!(api::outlet::files::xlsx))
+        .routes(routes!(api::outlet::files::csv))
+        .routes(routes!(api::outlet::files::geojson))
+        .routes(routes!(api::outlet::files::gpkg))
+        .routes(routes!(api::import::list, api::import::upload))
+        .routes(routes!(api::import::get, api::import::discard))
+        .routes(routes!(api::import::confirm))
+        .routes(routes!(api::import::errors))
+        .routes(routes!(api::circle::read::list, api::circle::write::create))
+        .routes(routes!(api::circle::read::get, api::circle::write::change))
+        .routes(routes!(api::circle::write::draw))
+        .routes(routes!(api::circle::read::versions))
+        .routes(routes!(api::place::communities))
+        .routes(routes!(api::place::compounds, api::place::create_compound))
+        .routes(routes!(api::place::change_compound))
 }
 
 /// The OpenAPI document of the interface.

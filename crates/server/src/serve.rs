@@ -32,6 +32,8 @@ pub async fn serve(
             }
         }
     });
+    let (end_jobs, jobs_end) = tokio::sync::watch::channel(false);
+    let jobs = tokio::spawn(yike_app::jobs::work(state.ctx.clone(), jobs_end));
     let (told, hear) = tokio::sync::oneshot::channel();
     let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
@@ -48,6 +50,11 @@ pub async fn serve(
         }
     };
     tidy.abort();
+    // Jobs under way are put back or end; nobody listens only where the loop has ended by itself.
+    let _ = end_jobs.send(true);
+    if let Err(error) = jobs.await {
+        tracing::error!(%error, "the loop of jobs ended badly");
+    }
     ended
 }
 

@@ -29,4 +29,4 @@ pub struct Job {
 }
 
 /// Every kind of long work.
-pub const JOBS: &[&Job] = &[&expire::JOB];
+pub const JOBS: &[&Job] = &[&expire::JOB, &crate::outlet::IMPORT];

@@ -3,6 +3,7 @@
 //! A preview changes nothing in the register. Confirming judges the file again, so that what happened since is seen and
 //! every permission is asked on the day it is used; then everything wanted is written in one transaction.
 
+pub(crate) mod job;
 mod judge;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use serde_json::json;
 use yike_domain::account::{Action, ObjectKind};
 use yike_domain::{Message, Trouble};
 use yike_engine::import::crs::{Crs, parse_crs};
-use yike_store::{Digest, Event, KeptImport, Uuid};
+use yike_store::jobs::NewJob;
+use yike_store::{Digest, Event, KeptImport, Tx, Uuid};
 
 use super::keep::{Kept, keep};
 use super::rules;
@@ -84,6 +86,9 @@ pub struct ImportDoc {
     /// How many rows were written.
     #[serde(default)]
     pub written: u64,
+    /// The job that reads the rows.
+    #[serde(default)]
+    pub job: Option<Uuid>,
 }
 
 /// What is kept of a row.
@@ -110,7 +115,7 @@ pub enum Confirm {
     Correct,
 }
 
-/// Keeps an uploaded file. Its rows are read by [`import`].
+/// Keeps an uploaded file and asks for its rows to be read. The number of the import, and of the job.
 ///
 /// # Errors
 /// Not signed in, an unknown coordinate system, or a file beyond the limit.
@@ -120,7 +125,7 @@ pub async fn upload(
     name: &str,
     bytes: Vec<u8>,
     crs: Option<&str>,
-) -> Result<Uuid, AppError> {
+) -> Result<(Uuid, Uuid), AppError> {
     let account = account_of(caller)?;
     permit::filter(ctx, caller, Action::Update, ObjectKind::Outlet)?;
     let crs = crs.map(str::trim).filter(|word| !word.is_empty());
@@ -128,7 +133,9 @@ pub async fn upload(
     let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
     let digest = ctx.blobs.put(bytes).await?;
     let id = Uuid::now_v7();
-    let doc = ImportDoc { crs_chosen: crs.map(str::to_owned), ..ImportDoc::default() };
+    let tx = ctx.store.begin(&caller.by(None, ctx.clock.now_ms())).await?;
+    let job = tx.enqueue(NewJob::new(job::JOB.kind, json!({"import": id}))).await?;
+    let doc = ImportDoc { crs_chosen: crs.map(str::to_owned), job: Some(job), ..ImportDoc::default() };
     let kept = KeptImport {
         id,
         account,
@@ -138,46 +145,64 @@ pub async fn upload(
         blob: digest.to_string(),
         doc: serde_json::to_value(doc).map_err(AppError::internal)?,
     };
-    let tx = ctx.store.begin(&caller.by(None, ctx.clock.now_ms())).await?;
     tx.add_import(&kept).await?;
     tx.commit(Event { detail: json!({"blob": kept.blob}), ..Event::done("outlet.upload", ObjectKind::Outlet, id) })
         .await?;
-    Ok(id)
+    Ok((id, job))
 }
 
-/// Reads and judges the rows of an uploaded file, for the preview.
+/// What reading a file gave, not yet kept.
+struct Preview {
+    id: Uuid,
+    state: ImportState,
+    doc: ImportDoc,
+    judged: Vec<Judged>,
+}
+
+impl Preview {
+    /// Keeps the rows and moves the import on.
+    async fn keep(self, tx: &Tx) -> Result<Event, AppError> {
+        let json = serde_json::to_value(&self.doc).map_err(AppError::internal)?;
+        tx.keep_import_rows(self.id, self.judged.into_iter().map(row_of)).await?;
+        tx.move_import(self.id, ImportState::Parsing.code(), self.state.code(), &json).await?;
+        let detail = json!({"counts": self.doc.counts, "state": self.state.code()});
+        Ok(Event { detail, ..Event::done("outlet.preview", ObjectKind::Outlet, self.id) })
+    }
+}
+
+/// Reads and judges the rows of an uploaded file, for the preview: what the job does, at once.
 ///
 /// # Errors
 /// The import is not the caller's or not waiting. A file that cannot be read is told by the state.
 pub async fn import(ctx: &Ctx, caller: &Caller, id: Uuid) -> Result<ImportState, AppError> {
+    let preview = preview(ctx, caller, id).await?.ok_or_else(|| AppError::conflict(rules::IMPORT_DONE))?;
+    let state = preview.state;
+    let tx = ctx.store.begin(&caller.by(None, ctx.clock.now_ms())).await?;
+    let event = preview.keep(&tx).await?;
+    tx.commit(event).await?;
+    Ok(state)
+}
+
+/// Reads and judges the rows; none of an import that does not wait for it.
+async fn preview(ctx: &Ctx, caller: &Caller, id: Uuid) -> Result<Option<Preview>, AppError> {
     let kept = own(ctx, caller, id).await?;
     if kept.state != ImportState::Parsing.code() {
-        return Err(AppError::conflict(rules::IMPORT_DONE));
+        return Ok(None);
     }
     let mut doc = doc_of(&kept)?;
-    let judged = match read(ctx, &kept, &doc).await? {
+    match read(ctx, &kept, &doc).await? {
         Err(trouble) => {
             doc.trouble = Some(Message { rule: trouble.rule, args: trouble.args });
-            None
+            Ok(Some(Preview { id, state: ImportState::Failed, doc, judged: Vec::new() }))
         }
         Ok(uploaded) => {
             doc.crs = Some(uploaded.crs.name());
             doc.crs_told = Some(uploaded.crs_told.clone());
             let judged = judge(ctx, caller, id, uploaded).await?.1;
             doc.counts = counts(&judged);
-            Some(judged)
+            Ok(Some(Preview { id, state: ImportState::Ready, doc, judged }))
         }
-    };
-    let state = if judged.is_some() { ImportState::Ready } else { ImportState::Failed };
-    let tx = ctx.store.begin(&caller.by(None, ctx.clock.now_ms())).await?;
-    if let Some(judged) = judged {
-        tx.keep_import_rows(id, judged.into_iter().map(row_of)).await?;
     }
-    let json = serde_json::to_value(&doc).map_err(AppError::internal)?;
-    tx.move_import(id, ImportState::Parsing.code(), state.code(), &json).await?;
-    let detail = json!({"counts": doc.counts, "state": state.code()});
-    tx.commit(Event { detail, ..Event::done("outlet.preview", ObjectKind::Outlet, id) }).await?;
-    Ok(state)
 }
 
 /// Writes the rows of an import into the register: all of them or none, or the correct ones.

@@ -35,6 +35,7 @@ pub use export::{Format, export};
 pub use get::get;
 pub use ground::Ground;
 pub use history::{Past, history};
+pub(crate) use import::job::JOB as IMPORT;
 pub use import::{
     Confirm, ImportDoc, ImportState, RowDoc, confirm, discard, errors_of, import, imports, rows_of, upload,
 };

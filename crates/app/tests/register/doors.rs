@@ -128,7 +128,7 @@ async fn no_door_leads_into_another_district() {
             here.lat_degrees()
         ));
         let other = other_district();
-        let id = upload(&ctx, &other, "他区.csv", sheet.into_bytes(), Some("CGCS2000")).await.expect("it is kept");
+        let id = upload(&ctx, &other, "他区.csv", sheet.into_bytes(), Some("CGCS2000")).await.expect("it is kept").0;
         import(&ctx, &other, id).await.expect("it is read");
         let (_, doc, rows) = rows_of(&ctx, &other, id, None, 0, 10).await.expect("own");
         assert_eq!(doc.counts["error"], 2, "{rows:?}");

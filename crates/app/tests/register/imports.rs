@@ -46,7 +46,7 @@ async fn three_hundred_rows_full_of_mistakes() {
         let (ctx, _folder) = ctx(store);
         communities(&ctx).await;
         let caller = district();
-        let id = upload(&ctx, &caller, "台账.xlsx", book(300), Some("CGCS2000")).await.expect("it is kept");
+        let id = upload(&ctx, &caller, "台账.xlsx", book(300), Some("CGCS2000")).await.expect("it is kept").0;
         assert_eq!(import(&ctx, &caller, id).await.expect("it is read"), ImportState::Ready);
         let (_, doc, rows) = rows_of(&ctx, &caller, id, None, 0, 1000).await.expect("own");
         assert_eq!(doc.counts.values().copied().collect::<Vec<_>>(), [0, 30, 270, 0], "changed, error, new, unchanged");
@@ -86,13 +86,13 @@ async fn three_hundred_rows_full_of_mistakes() {
         assert_eq!(count(caller.clone()).await, Some(270));
         assert!(confirm(&ctx, &caller, id, Confirm::Correct).await.is_err(), "only once");
         // The same file again changes nothing.
-        let again = upload(&ctx, &caller, "台账.xlsx", book(300), Some("CGCS2000")).await.expect("it is kept");
+        let again = upload(&ctx, &caller, "台账.xlsx", book(300), Some("CGCS2000")).await.expect("it is kept").0;
         import(&ctx, &caller, again).await.expect("it is read");
         let (_, doc, _) = rows_of(&ctx, &caller, again, None, 0, 1).await.expect("own");
         assert_eq!(doc.counts.values().copied().collect::<Vec<_>>(), [0, 30, 0, 270]);
         // The workbook of errors, uploaded as it is, holds just the thirty.
         let errors = errors_of(&ctx, &caller, id).await.expect("a workbook");
-        let third = upload(&ctx, &caller, "未导入的行.xlsx", errors, None).await.expect("it is kept");
+        let third = upload(&ctx, &caller, "未导入的行.xlsx", errors, None).await.expect("it is kept").0;
         import(&ctx, &caller, third).await.expect("it is read");
         let (_, doc, _) = rows_of(&ctx, &caller, third, None, 0, 1).await.expect("own");
         assert_eq!(doc.counts.values().copied().collect::<Vec<_>>(), [0, 30, 0, 0]);
@@ -100,7 +100,7 @@ async fn three_hundred_rows_full_of_mistakes() {
         for (format, ending, _) in Format::ALL {
             let (name, bytes) = export(&ctx, &caller, &Listing::default(), format).await.expect("a file");
             assert!(name.ends_with(ending), "{name}");
-            let back = upload(&ctx, &caller, &name, bytes, None).await.expect("it is kept");
+            let back = upload(&ctx, &caller, &name, bytes, None).await.expect("it is kept").0;
             import(&ctx, &caller, back).await.expect("it is read");
             let (_, doc, _) = rows_of(&ctx, &caller, back, None, 0, 1).await.expect("own");
             assert_eq!(doc.counts.values().copied().collect::<Vec<_>>(), [0, 0, 0, 270], "{name}");
@@ -119,7 +119,7 @@ async fn what_is_no_table_is_said_to_be_none() {
         for (name, bytes) in
             [("空.xlsx", Vec::new()), ("图.png", b"\x89PNG\r\n".to_vec()), ("坏.xlsx", b"PK\x03\x04zzzz".to_vec())]
         {
-            let id = upload(&ctx, &caller, name, bytes, None).await.expect("it is kept");
+            let id = upload(&ctx, &caller, name, bytes, None).await.expect("it is kept").0;
             assert_eq!(
                 import(&ctx, &caller, id).await.expect("it is told by the state"),
                 ImportState::Failed,
@@ -146,12 +146,54 @@ async fn a_hundred_thousand_rows_within_a_minute() {
         let caller = caller(1, Role::DistrictCommerce, "990101");
         let bytes = book(100_000);
         let start = std::time::Instant::now();
-        let id = upload(&ctx, &caller, "大表.xlsx", bytes, Some("CGCS2000")).await.expect("it is kept");
+        let id = upload(&ctx, &caller, "大表.xlsx", bytes, Some("CGCS2000")).await.expect("it is kept").0;
         import(&ctx, &caller, id).await.expect("it is read");
         let preview_s = start.elapsed().as_secs_f64();
         confirm(&ctx, &caller, id, Confirm::Correct).await.expect("90,000 rows");
         println!("preview {preview_s:.1} s, with confirmation {:.1} s", start.elapsed().as_secs_f64());
         assert!(preview_s < 60.0);
+    })
+    .await;
+}
+
+/// The job reads the file in the background, with the roles that the account holds then.
+#[tokio::test]
+async fn a_file_is_read_in_the_background() {
+    on_both(|store| async {
+        let (ctx, _folder) = ctx(store);
+        communities(&ctx).await;
+        let caller = district();
+        let by = ctx.by_yike("test");
+        let tx = ctx.store.begin(&by).await.expect("a change");
+        let account = yike_store::account::Account {
+            login: "bureau".into(),
+            name: "示例人员".into(),
+            org: crate::town::code("990101"),
+            subject: None,
+            active: true,
+            created_ms: crate::town::NOON_MS,
+        };
+        let id = yike_store::Uuid::from_u128(1);
+        tx.keep_account(id, 0, &account, crate::town::day("2026-01-01")).await.expect("kept");
+        tx.keep_appointment(yike_store::Uuid::now_v7(), 0, &caller.actor.appointments[0]).await.expect("kept");
+        tx.commit(yike_store::Event::done("account.create", yike_domain::account::ObjectKind::Account, id))
+            .await
+            .expect("kept");
+        let (import, _) = upload(&ctx, &caller, "台账.xlsx", book(20), Some("CGCS2000")).await.expect("it is kept");
+        let (end, ended) = tokio::sync::watch::channel(false);
+        let worker = tokio::spawn(yike_app::jobs::work(ctx.clone(), ended));
+        let mut state = String::new();
+        for _ in 0..200 {
+            let (kept, doc, _) = rows_of(&ctx, &caller, import, None, 0, 1).await.expect("own");
+            state = format!("{} {:?}", kept.state, doc.counts.values().collect::<Vec<_>>());
+            if kept.state != "reading" {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        end.send(true).expect("the worker listens");
+        worker.await.expect("it ends");
+        assert_eq!(state, "ready [0, 2, 18, 0]");
     })
     .await;
 }

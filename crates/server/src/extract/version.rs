@@ -1,7 +1,7 @@
 //! Versions against lost updates: `ETag` on the way out, `If-Match` on the way in.
 
 use axum::Json;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::header::{CACHE_CONTROL, ETAG, IF_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
@@ -24,6 +24,18 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
         let tag = parts.headers.get(IF_MATCH).ok_or_else(missing)?.to_str().map_err(|_| odd())?;
         let number = tag.strip_prefix("\"v").and_then(|rest| rest.strip_suffix('"'));
         number.and_then(|number| number.parse().ok()).filter(|number| *number > 0).map(Self).ok_or_else(odd)
+    }
+}
+
+/// A change that need not say what it was made from: without the header it is made from what is there.
+impl<S: Send + Sync> OptionalFromRequestParts<S> for IfMatch {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, ApiError> {
+        if !parts.headers.contains_key(IF_MATCH) {
+            return Ok(None);
+        }
+        <Self as FromRequestParts<S>>::from_request_parts(parts, state).await.map(Some)
     }
 }
 
@@ -53,7 +65,7 @@ mod tests {
             request = request.header(IF_MATCH, tag);
         }
         let (mut parts, ()) = request.body(()).expect("a request").into_parts();
-        match IfMatch::from_request_parts(&mut parts, &()).await {
+        match <IfMatch as FromRequestParts<()>>::from_request_parts(&mut parts, &()).await {
             Ok(IfMatch(version)) => Ok(version),
             Err(error) => Err(error.into_response().status()),
         }
