@@ -8,8 +8,10 @@ export interface BusinessType { code: string; name: string; group: string; icon:
 export interface Clause { id: string; title: string }
 export interface Pack { id: string; title: string; clauses: Clause[] }
 export interface Profile { id: string; name: string }
-export interface Org { code: string; name: string; kind: string; kind_name?: string; parent: string | null; from?: string | null; to?: string | null; lineage?: Lineage[] }
-export interface Lineage { kind: string; on: string; from: string[]; to: string[]; text?: string }
+export interface Org { code: string; name: string; kind: string; parent: string | null; from: string; to: string | null }
+export interface Lineage { kind: string; on: string; from: string[]; to: string[] }
+/** A unit through time, with the units above it from the nation down. */
+export interface OrgHistory { now: Org | null; versions: Org[]; lineage: Lineage[]; above: Org[]; groups: string[] }
 export interface Community { code: string; name: string; org?: string; people?: number | null; shape: Geometry | null }
 
 // These change with a new version of the program or of the division codes, not within a visit.
@@ -33,7 +35,7 @@ export function useProfiles() {
 }
 
 export const listOrgs = (query: { under?: string; q?: string; limit?: number } = {}) => get<Page<Org>>("/orgs", query);
-export const readOrg = (code: string) => get<Org>(`/orgs/${code}`);
+export const readOrg = (code: string) => get<OrgHistory>(`/orgs/${code}`);
 export const listCommunities = (org: string) => get<Page<Community>>("/communities", { org });
 
 const listOf = <T>(answer: T[] | Page<T>): T[] => (Array.isArray(answer) ? answer : answer.items);

@@ -27,7 +27,9 @@ export const listTokens = (id: string) => get<Page<Token>>(`/accounts/${id}/toke
 export const giveToken = (id: string, body: { name: string; scopes: { object: string; action: string }[]; days: number }) => post<{ id: string; token: string }>(`/accounts/${id}/tokens`, body);
 export const withdrawToken = (id: string, token: string) => remove(`/accounts/${id}/tokens/${token}`);
 export const readPermissions = () => get<Matrix>("/permissions");
-export const createOrg = (body: Record<string, unknown>) => post<void>("/orgs", body);
+export const openOrg = (body: { code: string; name: string; kind: string; parent: string; from: string }) => post<void>("/orgs", body);
+export type OrgChange = { rename: { name: string } } | { close: Record<string, never> };
+export const changeOrg = (code: string, on: string, change: OrgChange) => post<void>(`/orgs/${code}/change`, { on, change });
 
 export const listJobs = (query: Query) => get<Page<Job>>("/jobs", query);
 export const readJob = (id: string) => get<Job>(`/jobs/${id}`);

@@ -258,6 +258,13 @@ async function system({ page, url, look, state }) {
     await page.locator("main").getByText(text, { exact: false }).first().waitFor();
     await look(path);
   }
+  await page.goto(`${url}/console/orgs?under=110199001`);
+  await page.getByRole("button", { name: "更名" }).click();
+  await page.getByRole("dialog").getByLabel("名称").fill("示例新街道");
+  await look("rename");
+  await page.getByRole("dialog").getByRole("button", { name: "更名" }).click();
+  await page.getByText("已保存").waitFor();
+  assert.deepEqual(state.orgChange.change, { rename: { name: "示例新街道" } });
   await page.goto(`${url}/console/audit`);
   await page.getByRole("button", { name: "核验审计链" }).click();
   await page.getByText("审计链完整", { exact: false }).waitFor();
