@@ -32,6 +32,16 @@ impl Place {
         Self { data: data.into(), database: None, files: None }
     }
 
+    /// # Errors
+    /// When there is no embedded database in the data directory and no other was named.
+    pub fn must_be_there(&self) -> Result<(), AppError> {
+        if self.database.is_some() || Location::file(&self.data).is_file() {
+            return Ok(());
+        }
+        let path = self.data.display().to_string();
+        Err(AppError::Unavailable(yike_domain::Message::new(crate::error::NO_INSTALLATION).with("path", path)))
+    }
+
     /// Where the database is.
     #[must_use]
     pub fn location(&self) -> Location {
@@ -126,6 +136,12 @@ pub fn day_of(at_ms: i64) -> Day {
     let first = Day::new(1970, 1, 1).expect("the first day of 1970");
     let last = Day::new(9999, 12, 31).expect("the last day of the calendar");
     i32::try_from(days).ok().and_then(|days| first.plus(days)).unwrap_or(last)
+}
+
+/// The first moment of a day in China, in milliseconds of UTC since 1970.
+#[must_use]
+pub fn start_of(day: Day) -> i64 {
+    i64::from(day.since_1970()) * 86_400_000 - 8 * 3_600_000
 }
 
 /// What use cases stand on; cheap to clone.
@@ -267,6 +283,7 @@ mod tests {
         let before = 1_795_622_399_999;
         assert_eq!(day_of(before).to_string(), "2026-11-25");
         assert_eq!(day_of(before + 1).to_string(), "2026-11-26");
+        assert_eq!(start_of(day_of(before + 1)), before + 1);
         assert_eq!(day_of(0).to_string(), "1970-01-01");
         assert_eq!(day_of(i64::MAX / 2).to_string(), "9999-12-31");
     }

@@ -25,6 +25,8 @@ pub const FOLDER: Rule = Rule("store-folder");
 pub const FILE_GONE: Rule = Rule("store-file-gone");
 /// A kept file was altered.
 pub const FILE_ALTERED: Rule = Rule("store-file-altered");
+/// There is no installation there.
+pub const NO_INSTALLATION: Rule = Rule("store-no-installation");
 /// This build keeps no files in S3.
 pub const NO_S3: Rule = Rule("store-no-s3");
 
@@ -41,6 +43,7 @@ pub const ALL: &[Rule] = &[
     FOLDER,
     FILE_GONE,
     FILE_ALTERED,
+    NO_INSTALLATION,
     NO_S3,
 ];
 

@@ -1,6 +1,7 @@
 //! Use cases of Yike.
 
 pub mod analyst;
+pub mod audit;
 pub mod backup;
 pub mod caller;
 pub mod circle;
@@ -9,6 +10,7 @@ pub mod draft;
 pub mod embedded;
 pub mod error;
 pub mod exchange;
+pub mod integrity;
 pub mod jobs;
 pub mod look;
 pub mod nearby;

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::migrations::SEEDED;
 use crate::{Digest, Reader, Row, StoreError, Take, Tx, values};
 
 /// A type of the schema.
@@ -253,7 +254,7 @@ impl Reader {
     /// # Errors
     /// When the database cannot be read.
     pub async fn is_empty(&self) -> Result<bool, StoreError> {
-        for table in crate::tables() {
+        for table in crate::tables().filter(|table| !SEEDED.contains(table)) {
             if self.one(&format!("SELECT 1 AS one FROM {table} LIMIT 1"), Vec::new()).await?.is_some() {
                 return Ok(false);
             }
@@ -280,6 +281,17 @@ impl Reader {
 }
 
 impl Tx {
+    /// Removes what the steps of the schema themselves put into a table; of other tables, nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn clear_seeded(&self, shape: &Shape) -> Result<(), StoreError> {
+        if SEEDED.contains(&shape.table.as_str()) {
+            self.run(&format!("DELETE FROM {}", shape.table), Vec::new()).await?;
+        }
+        Ok(())
+    }
+
     /// Puts rows into a table as they are.
     ///
     /// # Errors

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::{Reader, StoreError, Take, values};
+use crate::copy::Kind;
+use crate::{Digest, Reader, StoreError, Take, values};
 
 /// A contradiction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,19 +109,62 @@ impl Reader {
         Ok(looked)
     }
 
-    /// The files that records rely on, with their sizes, in the order of their digests.
+    /// The files that records rely on, in the order of their digests: those of the list of files, with their size, and
+    /// those that a column `blob` or `…_blob` names.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn kept_blobs(&self) -> Result<Vec<(crate::Digest, u64)>, StoreError> {
-        let rows = self.all("SELECT digest, bytes FROM blob ORDER BY digest", Vec::new()).await?;
-        rows.iter()
-            .map(|row| {
-                let (digest, bytes): (String, i64) = (row.take("digest")?, row.take("bytes")?);
-                let odd = || StoreError::Odd(format!("blob {digest}"));
-                Ok((digest.parse().map_err(|_| odd())?, u64::try_from(bytes).map_err(|_| odd())?))
-            })
-            .collect()
+    pub async fn kept_blobs(&self) -> Result<BTreeMap<Digest, Option<u64>>, StoreError> {
+        let mut found = BTreeMap::new();
+        let odd = |what: &str| StoreError::Odd(format!("file {what}"));
+        for table in crate::tables() {
+            let shape = self.shape(table).await?;
+            let names = shape.columns.iter().map(|(name, _)| name.as_str());
+            for column in names.filter(|name| *name == "blob" || name.ends_with("_blob")) {
+                let sql = format!("SELECT DISTINCT {column} AS digest FROM {table} WHERE {column} IS NOT NULL");
+                for row in self.all(&sql, Vec::new()).await? {
+                    let digest: String = row.take("digest")?;
+                    found.insert(digest.parse().map_err(|_| odd(&digest))?, None);
+                }
+            }
+        }
+        for row in self.all("SELECT digest, bytes FROM blob", Vec::new()).await? {
+            let (digest, bytes): (String, i64) = (row.take("digest")?, row.take("bytes")?);
+            let bytes = u64::try_from(bytes).map_err(|_| odd(&digest))?;
+            found.insert(digest.parse().map_err(|_| odd(&digest))?, Some(bytes));
+        }
+        Ok(found)
+    }
+
+    /// Positions (columns `lon` and `lat`, in 1e-7 degree) that do not lie within the degrees of China, where every
+    /// position that was given in metres, in another order or not at all ends up.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn odd_positions(&self) -> Result<Looked, StoreError> {
+        let mut looked = Looked::default();
+        for table in crate::tables() {
+            let shape = self.shape(table).await?;
+            let has = |name: &str| shape.columns.iter().any(|(column, kind)| column == name && *kind == Kind::Int);
+            let Some((id, _)) = shape.columns.iter().find(|(column, _)| column == "id") else { continue };
+            if !has("lon") || !has("lat") {
+                continue;
+            }
+            looked.n += self.count(&format!("SELECT count(*) FROM {table}"), Vec::new()).await?;
+            let sql = format!(
+                "SELECT CAST({id} AS text) AS id FROM {table} WHERE lon NOT BETWEEN 730000000 AND 1360000000 \
+                 OR lat NOT BETWEEN 30000000 AND 540000000 ORDER BY {id} LIMIT {MOST}"
+            );
+            let sql = if self.is_postgres() {
+                sql
+            } else {
+                sql.replace("CAST(id AS text)", "CASE WHEN typeof(id) = 'blob' THEN lower(hex(id)) ELSE id END")
+            };
+            for row in self.all(&sql, Vec::new()).await? {
+                looked.add(table, row.take::<String>("id")?);
+            }
+        }
+        Ok(looked)
     }
 }
 

@@ -104,6 +104,18 @@ impl Condition {
         Self::joined(vec![self, other], " AND ")
     }
 
+    /// This or another condition.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self::joined(vec![self, other], " OR ")
+    }
+
+    /// Lets the rows through that have nothing in the column.
+    #[must_use]
+    pub fn missing(column: &'static str) -> Self {
+        Self::text_of(format!("{column} IS NULL"))
+    }
+
     /// The condition as SQL, its values put behind those that are there; their places count from there.
     #[must_use]
     pub fn text(&self, values: &mut Vec<Value>) -> String {

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use yike_domain::Day;
-use yike_domain::account::{ObjectKind, Role};
+use yike_domain::account::{Area, ObjectKind, Role};
 use yike_domain::place::org::OrgCode;
 use yike_store::audit::{AuditFilter, Broken, Fault};
+use yike_store::scope::Condition;
 use yike_store::testing::{on_both, on_both_empty, peek, tamper};
 use yike_store::{By, Event, Location, Once, Outcome, Store, StoreError, Uuid};
 
@@ -138,9 +139,16 @@ async fn events_say_who_did_what_and_are_found_again() {
         assert_eq!(n(AuditFilter { account: Some(Uuid::from_u128(8)), ..Default::default() }).await, 1);
         assert_eq!(n(AuditFilter { object: Some("outlet-2".into()), ..Default::default() }).await, 1);
         assert_eq!(n(AuditFilter { from_ms: Some(1_002), until_ms: Some(1_003), ..Default::default() }).await, 1);
-        assert_eq!(n(AuditFilter { orgs: Some(vec!["1101".into()]), ..Default::default() }).await, 3);
-        assert_eq!(n(AuditFilter { orgs: Some(vec!["11010".into(), "12".into()]), ..Default::default() }).await, 3);
-        assert_eq!(n(AuditFilter { orgs: Some(vec![]), ..Default::default() }).await, 0);
+        let area = |under: &[&str], at: &[&str]| {
+            let codes = |codes: &[&str]| codes.iter().map(|code| OrgCode::parse(code).expect("a code")).collect();
+            Condition::of_area(&Area { under: codes(under), at: codes(at) }, "org")
+        };
+        let seen = |scope: Condition| AuditFilter { scope: Some(scope), ..Default::default() };
+        assert_eq!(n(seen(area(&["1101"], &[]))).await, 3);
+        assert_eq!(n(seen(area(&["1102", "12"], &["110108"]))).await, 3);
+        assert_eq!(n(seen(area(&["1102"], &[]))).await, 0);
+        assert_eq!(n(seen(area(&["1102"], &[]).or(Condition::missing("org")))).await, 1);
+        assert_eq!(n(seen(Condition::never())).await, 0);
         let page = audit.newest(&AuditFilter::default(), Some(3), 1).await.expect("lists");
         assert_eq!(page[0].seq, 2);
     })

@@ -42,6 +42,7 @@ async fn carry(from: &Store, to: &Store) {
     for table in yike_store::tables() {
         let shape = read.shape(table).await.expect("a shape");
         assert_eq!(tx.shape(table).await.expect("a shape"), shape, "the same on both");
+        tx.clear_seeded(&shape).await.expect("clears");
         let mut last = None;
         loop {
             let rows = read.rows_after(&shape, last.as_ref()).await.expect("reads");

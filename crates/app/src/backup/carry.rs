@@ -61,6 +61,7 @@ async fn between(from: &Ctx, target: &Store) -> Result<Moved, BackupError> {
 
 async fn table_between(read: &Reader, tx: &Tx, table: &str) -> Result<Count, BackupError> {
     let (shape, target) = (read.shape(table).await?, tx.shape(table).await?);
+    tx.clear_seeded(&target).await?;
     let mut last = None;
     loop {
         let rows = read.rows_after(&shape, last.as_ref()).await?;

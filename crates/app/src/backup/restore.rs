@@ -90,6 +90,7 @@ async fn put_table(tx: &Tx, archive: &mut Archive, path: &Path, table: &Table) -
         Trouble::new(&source, rules::ROW_ODD).at(&*entry).with("row", row.to_string()).with("why", why)
     };
     let shape = shape_of(tx, table).await?.ok_or_else(|| odd(0, "columns".to_owned()))?;
+    tx.clear_seeded(&shape).await?;
     let mut rows: Vec<Cells> = Vec::with_capacity(CHUNK);
     let mut n = 0;
     {

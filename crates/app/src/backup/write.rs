@@ -106,7 +106,7 @@ async fn write_blobs(
     out: &mut Out,
 ) -> Result<BTreeMap<String, u64>, BackupError> {
     let kept = blobs.list().await?;
-    for (digest, _) in read.kept_blobs().await? {
+    for digest in read.kept_blobs().await?.into_keys() {
         if kept.binary_search(&digest).is_err() {
             return Err(BlobError::Missing(digest).into());
         }

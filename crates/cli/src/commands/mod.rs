@@ -1,8 +1,11 @@
 //! The menu: one file per subcommand.
 
 mod access;
+mod backup;
+mod carry;
 mod demo;
 mod line;
+mod migrate;
 mod network;
 mod place;
 mod serve;
@@ -81,6 +84,10 @@ fn bare_menu(words: &Words) -> Command {
         .subcommand(line::station_menu(words, Station::Publish))
         .subcommand(verify::menu(words))
         .subcommand(serve::menu(words))
+        .subcommand(migrate::menu(words))
+        .subcommand(backup::menu(words))
+        .subcommand(backup::restore_menu(words))
+        .subcommand(carry::menu(words))
 }
 
 /// Does what was asked.
@@ -94,6 +101,10 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("publish", matches)) => line::run_station(words, Station::Publish, matches),
         Some(("verify", matches)) => verify::run(words, matches),
         Some(("serve", matches)) => serve::run(words, matches),
+        Some(("migrate", matches)) => migrate::run(words, matches),
+        Some(("backup", matches)) => backup::run(words, matches),
+        Some(("restore", matches)) => backup::run_restore(words, matches),
+        Some(("move", matches)) => carry::run(words, matches),
         Some(("network", matches)) => network::run(words, matches),
         Some(("access", matches)) => access::run(words, matches),
         _ => Ok(()),

@@ -33,6 +33,11 @@ pub fn of(matches: &ArgMatches) -> Place {
     }
 }
 
+/// Waits for what a command does with the installation.
+pub fn wait<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Runtime::new().expect("the system gives threads").block_on(work)
+}
+
 /// The failure of a use case as a command tells it.
 pub fn failure(error: AppError) -> Failure {
     let of_message = |message: yike_domain::Message| Trouble {

@@ -68,7 +68,12 @@ async fn listen(words: &Words, place: &Place, settings: Settings) -> Result<(), 
     let url = settings.base_url();
     println!("{}", words.text("cli-serve-ready", &[("url", url.as_str().into())]));
     let state = AppState::new(ctx.clone(), settings.clone());
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let jobs = tokio::spawn(yike_app::jobs::work(ctx.clone(), stopped));
     let ended = serve::serve(listener, state, serve::stop_signal()).await;
+    // Jobs at work put themselves back for the next start.
+    _ = stop.send(true);
+    _ = jobs.await;
     ctx.store.close().await.map_err(|error| place::failure(error.into()))?;
     ended.map_err(refused)
 }

@@ -4,6 +4,7 @@ use sea_orm::Value;
 use uuid::Uuid;
 
 use super::Seq;
+use crate::scope::Condition;
 use crate::{Reader, Row, StoreError, Take, values};
 
 /// The table with its columns, in the order of [`Recorded::into_values`].
@@ -116,8 +117,8 @@ pub struct AuditFilter {
     pub from_ms: Option<i64>,
     /// Before, in milliseconds.
     pub until_ms: Option<i64>,
-    /// Of the units whose code begins with one of these; none means all.
-    pub orgs: Option<Vec<String>>,
+    /// Those that someone may see.
+    pub scope: Option<Condition>,
 }
 
 impl AuditFilter {
@@ -149,14 +150,9 @@ impl AuditFilter {
         if let Some(until) = self.until_ms {
             ask("at_ms < #", until.into());
         }
-        if let Some(orgs) = &self.orgs {
-            let mut any = vec!["1 = 0".to_owned()];
-            for org in orgs {
-                values.push(org.as_str().into());
-                // The codes below a unit begin with its own; ':' follows '9'.
-                any.push(format!("(org >= ${0} AND org < ${0} || ':')", values.len()));
-            }
-            parts.push(format!("({})", any.join(" OR ")));
+        if let Some(scope) = &self.scope {
+            let scope = scope.text(&mut values);
+            parts.push(format!("({scope})"));
         }
         (parts.join(" AND "), values)
     }

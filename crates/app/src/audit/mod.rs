@@ -1,0 +1,12 @@
+//! The audit trail for those who may see it: lists, the history of an object, the check of the chain, export.
+//!
+//! Who sees which events is the permission table's answer for the audit log, as for every other list. Events that
+//! belong to no unit are the installation's own: whoever may see events of any unit sees them too.
+
+mod check;
+mod export;
+mod list;
+
+pub use check::check;
+pub use export::export;
+pub use list::{Ask, history, list};
