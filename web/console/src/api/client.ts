@@ -1,7 +1,10 @@
-/** Talks to the service: one place for headers, problems and versions. */
+/** Talks to the service: one place for headers, problems and versions. Paths and shapes come from its OpenAPI document. */
+import createClient from "openapi-fetch";
+import type { components, paths } from "../../../api/schema.gen.ts";
+
 export type Query = Record<string, string | number | boolean | undefined | null>;
 
-export interface FieldProblem { name: string; message: string }
+export type FieldProblem = components["schemas"]["FieldProblem"];
 
 /** What the service answered when it could not do what was asked (`application/problem+json`). */
 export class Problem extends Error {
@@ -36,13 +39,47 @@ export const BASE = "/api/v1";
 /** Called when the session has ended; the page goes to sign in and comes back. */
 export const ended = { at: () => {} };
 
+/** Shapes of the interface. */
+export type Schema = components["schemas"];
+
+/** The interface, typed by its document; `said` unpacks an answer. */
+export const api = createClient<paths>({ baseUrl: typeof location === "undefined" ? "" : location.origin, credentials: "same-origin", querySerializer: (query) => asked(query as Query) });
+api.use({
+  onRequest: ({ request }) => {
+    if (request.method !== "GET") request.headers.set("X-Yike", "1");
+    return request;
+  },
+});
+
+/** The answer, or the problem that the service gave instead of it. */
+export async function said<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let got: Awaited<typeof answer>;
+  try {
+    got = await answer;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Problem(0, { code: "unreachable", detail: "unreachable" });
+  }
+  if (got.response.ok) return got.data as T;
+  if (got.response.status === 401) ended.at();
+  throw new Problem(got.response.status, typeof got.error === "object" && got.error !== null ? got.error : { title: got.response.statusText });
+}
+
+/** The version a change was made on, as the service asks for it. */
+export const ifMatch = (version: number) => ({ "If-Match": `"v${version}"` });
+
+/** What is asked, without what was left open. */
+function asked(query: Query): string {
+  const kept = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "") kept.set(key, String(value));
+  }
+  return kept.toString();
+}
+
 /** The address of something of the service, with its query; for links and downloads. */
 export function address(path: string, query?: Query): string {
-  const asked = new URLSearchParams();
-  for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== null && value !== "") asked.set(key, String(value));
-  }
-  const text = asked.toString();
+  const text = asked(query ?? {});
   return BASE + path + (text ? `?${text}` : "");
 }
 

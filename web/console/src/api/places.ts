@@ -1,11 +1,12 @@
 /** Residential compounds and their gates. */
-import { get, post, put, type Page } from "./client.ts";
+import { api, ifMatch, said, type Page, type Schema } from "./client.ts";
 import type { Position } from "./outlets.ts";
 
 export interface Gate { name: string; at: Position }
-export interface CompoundForm { name: string; community: string; at: Position; built_year: number | null; old: boolean | null; households: number | null; property_firm: string | null; gates: Gate[] }
-export interface Compound extends CompoundForm { id: string; version: number }
+export type CompoundForm = Omit<Schema["CompoundForm"], "at" | "gates"> & { at: Position; gates: Gate[] };
+export type Compound = Omit<Schema["CompoundView"], "at" | "gates"> & { at: Position; gates: Gate[] };
 
-export const listCompounds = (org: string) => get<Page<Compound>>("/compounds", { org });
-export const createCompound = (body: CompoundForm) => post<Compound>("/compounds", body);
-export const changeCompound = (id: string, version: number, body: CompoundForm) => put<Compound>(`/compounds/${id}`, version, body);
+export const listCompounds = (org: string) => said(api.GET("/api/v1/compounds", { params: { query: { org } } })) as Promise<Page<Compound>>;
+export const createCompound = (body: CompoundForm) => said(api.POST("/api/v1/compounds", { body })) as Promise<Compound>;
+export const changeCompound = (id: string, version: number, body: CompoundForm) =>
+  said(api.PUT("/api/v1/compounds/{id}", { params: { path: { id }, header: ifMatch(version) }, body })) as Promise<Compound>;
