@@ -53,3 +53,9 @@ export function minutes(value: number | null | undefined): string {
 export function position(at: [number, number] | null | undefined): string {
   return at ? `${at[0].toFixed(5)}, ${at[1].toFixed(5)}` : NONE;
 }
+
+/** Who did something: a name as it is, an account's number by its end, which is what tells numbers of one day apart. */
+export function who(by: string | null | undefined): string {
+  if (!by) return NONE;
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(by) ? `#${by.slice(-6)}` : by;
+}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { address } from "../src/api/client.ts";
-import { area, minutes, moment, share, today } from "../src/format.ts";
+import { area, minutes, moment, share, today, who } from "../src/format.ts";
 import { crossesItself, polygonOf, withCorner, type Corner } from "../src/map/pen.ts";
 import { extent, positionOf } from "../src/map/shape.ts";
 import { sentOf } from "../src/pages/outlet/fields.ts";
@@ -53,6 +53,9 @@ describe("numbers and times", () => {
     expect([0, 0.004, 0.398, 0.9999, 1, null].map(share)).toEqual(["0%", "<1%", "39%", ">99%", "100%", "–"]);
     expect([14.91, 15, null].map(minutes)).toEqual(["15.0", "15.0", "–"]);
     expect(area(1_234_567)).toBe("1.23 km²");
+  });
+  it("name people, or the end of their account's number", () => {
+    expect([who("甲示例"), who(null), who("01990000-0000-7000-8000-00000012ab34")]).toEqual(["甲示例", "–", "#12ab34"]);
   });
   it("are those of China, whatever the machine's own zone", () => {
     expect(moment("2026-11-24T16:30:05Z")).toBe("2026-11-25 00:30");
