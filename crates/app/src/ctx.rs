@@ -13,6 +13,8 @@ use yike_store::{Blobs, By, Store};
 pub use yike_store::{Location, Uuid};
 
 use crate::error::AppError;
+use crate::measure::TileCache;
+use crate::terrain::loaded::Terrains;
 
 /// Where an installation lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +157,10 @@ pub struct Ctx {
     pub clock: Clock,
     /// The data directory.
     pub data: DataDir,
+    /// The grounds that are loaded.
+    pub terrains: Terrains,
+    /// Tiles that were made.
+    pub tiles: TileCache,
     orgs: Arc<RwLock<Orgs>>,
 }
 
@@ -188,7 +194,8 @@ impl Ctx {
         let nobody = OrgTree::new(Vec::new(), Vec::new(), Vec::new()).expect("nothing is sound");
         let orgs = Orgs { revision: None, tree: Arc::new(nobody), nesting: None, asked_ms: i64::MIN };
         let orgs = Arc::new(RwLock::new(orgs));
-        Self { store, blobs, clock, data: DataDir(data.into()), orgs }
+        let data = DataDir(data.into());
+        Self { store, blobs, clock, data, terrains: Terrains::default(), tiles: TileCache::default(), orgs }
     }
 
     /// Brings the schema up to date and loads the organisation tree; the steps taken.

@@ -13,6 +13,8 @@ pub mod exchange;
 pub mod integrity;
 pub mod jobs;
 pub mod look;
+pub mod map_source;
+pub mod measure;
 pub mod nearby;
 pub mod network_tables;
 pub mod outlet;

@@ -10,6 +10,7 @@ mod rules;
 mod running;
 mod work;
 
+pub(crate) use ask::configuration;
 pub use ask::{JobView, cancel, get, list, retry};
 pub use rules::{ALL, FAULT, STOPPED};
 pub use running::{Finished, Running};
@@ -29,4 +30,4 @@ pub struct Job {
 }
 
 /// Every kind of long work.
-pub const JOBS: &[&Job] = &[&expire::JOB, &crate::outlet::IMPORT];
+pub const JOBS: &[&Job] = &[&expire::JOB, &crate::outlet::IMPORT, &crate::map_source::JOB, &crate::measure::JOB];

@@ -18,9 +18,10 @@ use yike_domain::{
     standard::{GradeOutcome, StandardPack},
     taxonomy::TypeIdx,
 };
-use yike_engine::{
+use yike_engine::geometry::MultiPolygon;
+
+pub use yike_engine::{
     assess::{ClauseBasis, ClauseResult, GapStatus, TypeResult},
-    geometry::MultiPolygon,
     import::PeopleBasis,
 };
 

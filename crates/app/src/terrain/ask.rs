@@ -86,8 +86,15 @@ impl Terrain {
         Placed { given, snapped, attachment: self.live[profile].outlets[slot as usize] }
     }
 
+    /// Walking time of a profile's cost, milliseconds.
+    #[must_use]
+    pub fn duration_ms(&self, profile: usize, cost: Cost) -> u32 {
+        self.footing.walk(profile).duration_ms(cost)
+    }
+
     /// Minutes in a profile's cost: for profiles that count metres, at the speed of the first standard.
-    pub(super) fn minutes(&self, profile: usize, minutes: u32) -> Cost {
+    #[must_use]
+    pub fn minutes(&self, profile: usize, minutes: u32) -> Cost {
         let walk = self.footing.walk(profile);
         match self.basis.packs.first() {
             Some(pack) => yike_engine::assess::minutes_to_cost(pack, walk.profile.basis, minutes),

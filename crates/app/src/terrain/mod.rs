@@ -11,9 +11,11 @@
 //! [`Terrain::bytes`] says what a terrain takes.
 
 mod ask;
+pub(crate) mod build;
 mod footing;
 mod isochrones;
 mod live;
+pub mod loaded;
 pub mod rules;
 mod turns;
 mod way;
@@ -30,7 +32,7 @@ use yike_engine::{
 };
 
 use self::{footing::Footing, live::Live};
-use crate::{run::digest_of, study::Basis, tiles::BaseMap};
+use crate::{error::AppError, run::digest_of, study::Basis, tiles::BaseMap};
 
 pub use ask::{Asked, Near};
 pub use isochrones::{MOST_MINUTES, Ring};
@@ -231,4 +233,12 @@ impl Terrain {
     fn serves(&self, outlet: &Outlet, types: &[TypeIdx]) -> bool {
         outlet.types.iter().flat_map(|t| self.basis.taxonomy.serves(*t)).any(|t| types.contains(&t))
     }
+}
+
+/// Runs a computation where it blocks nobody: the engine is synchronous, the use cases are not.
+///
+/// # Errors
+/// When the computation failed for an internal reason.
+pub(crate) async fn blocking<T: Send + 'static>(compute: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(compute).await.map_err(AppError::internal)
 }

@@ -213,13 +213,15 @@ fn position<T: Copy + TryFrom<usize>>(known: &mut BTreeMap<String, T>, list: &mu
     at
 }
 
-/// A tile of the base map: the layers of [`LAYERS`], each where something of it lies in the tile.
+/// A tile of one or several base maps: the layers of [`LAYERS`], each where something of it lies in the tile.
 #[must_use]
-pub fn base_tile(map: &BaseMap, tile: TileId) -> Vec<u8> {
-    let mut seen: [Vec<u32>; LAYERS.len()] = Default::default();
-    for (number, (shape, bounds)) in map.shapes.iter().zip(&map.boxes).enumerate() {
-        if shape.zoom <= tile.z && tile.touches(MARGIN as u32, *bounds) {
-            seen[shape.layer as usize].push(number as u32);
+pub fn base_tile(maps: &[&BaseMap], tile: TileId) -> Vec<u8> {
+    let mut seen: [Vec<(usize, usize)>; LAYERS.len()] = Default::default();
+    for (map_idx, map) in maps.iter().enumerate() {
+        for (number, (shape, bounds)) in map.shapes.iter().zip(&map.boxes).enumerate() {
+            if shape.zoom <= tile.z && tile.touches(MARGIN as u32, *bounds) {
+                seen[shape.layer as usize].push((map_idx, number));
+            }
         }
     }
     // Half a pixel of a screen that shows the tile on 512 pixels.
@@ -227,8 +229,9 @@ pub fn base_tile(map: &BaseMap, tile: TileId) -> Vec<u8> {
     let mut canvas = Canvas::new();
     for (layer, shapes) in LAYERS.iter().zip(&seen) {
         canvas.begin(layer);
-        for &number in shapes {
-            draw(&mut canvas, map, &map.shapes[number as usize], tile, layer, tolerance);
+        for &(map_idx, number) in shapes {
+            let map = maps[map_idx];
+            draw(&mut canvas, map, &map.shapes[number], tile, layer, tolerance);
         }
     }
     canvas.finish()

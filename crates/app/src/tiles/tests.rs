@@ -59,7 +59,7 @@ fn tile(z: u8) -> (Vec<u8>, TileId) {
     let (facts, scene) = map();
     let base = BaseMap::of(&facts, &scene.build().network);
     let id = TileId::around(z, position((100, 100))).expect("a tile");
-    (base_tile(&base, id), id)
+    (base_tile(&[&base], id), id)
 }
 
 fn names(bytes: &[u8]) -> Vec<String> {
@@ -84,7 +84,7 @@ fn more_is_drawn_the_nearer_one_comes() {
     let (facts, scene) = map();
     let base = BaseMap::of(&facts, &scene.build().network);
     let south = TileId::around(17, position((300, -10))).expect("a tile");
-    assert_eq!(classes(&layer_of(&base_tile(&base, south), "gate").expect("gates")), ["private"]);
+    assert_eq!(classes(&layer_of(&base_tile(&[&base], south), "gate").expect("gates")), ["private"]);
     assert_eq!(streets.features[0].tags["name"], "和平路");
     assert_eq!(streets.features[1].tags["bridge"], "true");
     assert_eq!(streets.extent, u64::from(EXTENT));
@@ -134,7 +134,7 @@ fn an_empty_tile_has_no_bytes() {
     let (facts, scene) = map();
     let base = BaseMap::of(&facts, &scene.build().network);
     let away = TileId::around(15, LonLat::from_degrees(116.0, 40.0).expect("on Earth")).expect("a tile");
-    assert!(base_tile(&base, away).is_empty());
+    assert!(base_tile(&[&base], away).is_empty());
     assert!(circles_tile(&[], away).is_empty());
     assert!(outlets_tile(std::iter::empty(), away).is_empty());
 }

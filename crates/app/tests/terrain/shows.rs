@@ -15,12 +15,12 @@ fn base_tiles_of_a_district_are_quick_and_small() {
     for z in 10..=18u8 {
         let tile = TileId::around(z, middle).expect("a tile");
         let start = Instant::now();
-        let bytes = base_tile(&terrain.base, tile);
+        let bytes = base_tile(&[&terrain.base], tile);
         let us = start.elapsed().as_micros();
         eprintln!("zoom {z}: {} bytes in {us} µs", bytes.len());
         assert!(!bytes.is_empty(), "zoom {z} shows something");
         assert!(bytes.len() < 500_000 && us < 500_000, "zoom {z}: {} bytes, {us} µs", bytes.len());
-        assert_eq!(bytes, base_tile(&terrain.base, tile), "the same bytes again");
+        assert_eq!(bytes, base_tile(&[&terrain.base], tile), "the same bytes again");
     }
     eprintln!("the base map takes {} KB", terrain.base.bytes() / 1000);
 }
