@@ -48,3 +48,12 @@ request-no-console = This executable has no console pages
     .remedy = Build the pages first (npm run build in web/console), then the executable.
 request-failed = The request failed
     .remedy = See the description of the interface.
+
+demo-title = Accounts of the demo
+demo-lead = All these members of staff are invented, for the demo on this machine alone. The password of each is
+demo-login = Login
+demo-name = Name
+demo-role = Role
+demo-org = Unit
+demo-console = To the console
+demo-resident = To the pages for residents

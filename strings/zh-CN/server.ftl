@@ -48,3 +48,12 @@ request-no-console = 这个程序没有带上管理页面
     .remedy = 请先生成页面（在 web/console 里 npm run build），再编译程序。
 request-failed = 请求没有成功
     .remedy = 请对照接口说明。
+
+demo-title = 演示账号
+demo-lead = 下列工作人员都是虚构的，只用于本机演示。口令都是
+demo-login = 登录名
+demo-name = 姓名
+demo-role = 角色
+demo-org = 单位
+demo-console = 进入管理页面
+demo-resident = 看居民页面

@@ -1,11 +1,13 @@
 //! Use cases of Yike.
 
+pub mod account;
 pub mod analyst;
 pub mod audit;
 pub mod backup;
 pub mod caller;
 pub mod circle;
 pub mod ctx;
+pub mod demo;
 pub mod draft;
 pub mod embedded;
 pub mod error;
@@ -17,6 +19,7 @@ pub mod map_source;
 pub mod measure;
 pub mod nearby;
 pub mod network_tables;
+pub mod org;
 pub mod outlet;
 pub mod permit;
 pub mod pipeline;

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod api;
 pub mod console;
+pub mod demo;
 pub mod error;
 pub mod extract;
 pub mod language;

@@ -6,8 +6,9 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::api::{account, org, permission, session, set_up};
 use crate::state::AppState;
-use crate::{api, console, middleware, ops};
+use crate::{api, console, demo, middleware, ops};
 
 /// The interface `/api/v1`, each path with its methods. Its order is the order of the OpenAPI document.
 fn interface() -> OpenApiRouter<AppState> {
@@ -37,6 +38,30 @@ fn interface() -> OpenApiRouter<AppState> {
         .routes(routes!(api::place::communities))
         .routes(routes!(api::place::compounds, api::place::create_compound))
         .routes(routes!(api::place::change_compound))
+        // Who asks.
+        .routes(routes!(session::read::read, session::begin::sign_in, session::end::sign_out))
+        .routes(routes!(session::list::list, session::end::end_all))
+        .routes(routes!(session::end::end))
+        .routes(routes!(session::password::change))
+        .routes(routes!(session::password::by_link))
+        .routes(routes!(session::second_factor::begin))
+        .routes(routes!(session::second_factor::confirm))
+        .routes(routes!(set_up::read, set_up::set_up))
+        // Accounts and what they hold.
+        .routes(routes!(account::list::list, account::create::create))
+        .routes(routes!(account::list::read, account::change::change))
+        .routes(routes!(account::appoint::appoint))
+        .routes(routes!(account::appoint::end))
+        .routes(routes!(account::delegate::delegate))
+        .routes(routes!(account::delegate::withdraw))
+        .routes(routes!(account::link::give))
+        .routes(routes!(account::token::list, account::token::give))
+        .routes(routes!(account::token::withdraw))
+        .routes(routes!(permission::table))
+        // Organisation units.
+        .routes(routes!(org::list::list, org::open::open))
+        .routes(routes!(org::read::read))
+        .routes(routes!(org::change::change))
 }
 
 /// The OpenAPI document of the interface.
@@ -52,6 +77,7 @@ pub fn router(state: AppState) -> Router {
         .route("/console", get(console::to_folder))
         .route("/console/", get(console::start))
         .route("/console/{*path}", get(console::file))
+        .route("/demo", get(demo::accounts))
         .route("/healthz", get(ops::alive))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics));

@@ -227,6 +227,15 @@ impl Reader {
         self.one(&sql, values![id]).await?.as_ref().map(delegated).transpose()
     }
 
+    /// The appointment that a delegation stands on.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn basis_of(&self, delegation: Uuid) -> Result<Option<Uuid>, StoreError> {
+        let row = self.one("SELECT basis FROM delegation WHERE id = $1", values![delegation]).await?;
+        row.map(|row| row.take("basis")).transpose()
+    }
+
     /// Digests of the last passwords of an account, the present one first.
     ///
     /// # Errors

@@ -1,12 +1,14 @@
 //! The menu: one file per subcommand.
 
 mod access;
+mod account;
 mod backup;
 mod carry;
 mod demo;
 mod line;
 mod migrate;
 mod network;
+mod org;
 mod place;
 mod serve;
 mod study;
@@ -88,6 +90,8 @@ fn bare_menu(words: &Words) -> Command {
         .subcommand(backup::menu(words))
         .subcommand(backup::restore_menu(words))
         .subcommand(carry::menu(words))
+        .subcommand(account::menu(words))
+        .subcommand(org::menu(words))
 }
 
 /// Does what was asked.
@@ -105,6 +109,8 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
         Some(("backup", matches)) => backup::run(words, matches),
         Some(("restore", matches)) => backup::run_restore(words, matches),
         Some(("move", matches)) => carry::run(words, matches),
+        Some(("account", matches)) => account::run(words, matches),
+        Some(("org", matches)) => org::run(words, matches),
         Some(("network", matches)) => network::run(words, matches),
         Some(("access", matches)) => access::run(words, matches),
         _ => Ok(()),

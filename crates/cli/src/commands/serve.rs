@@ -60,6 +60,9 @@ pub fn run(words: &'static Words, matches: &ArgMatches) -> Result<(), Failure> {
 async fn listen(words: &Words, place: &Place, settings: Settings) -> Result<(), Failure> {
     let ctx = Ctx::open(place, Clock::System).await.map_err(place::failure)?;
     ctx.migrate().await.map_err(place::failure)?;
+    if settings.demo {
+        yike_app::demo::plant(&ctx).await.map_err(place::failure)?;
+    }
     let refused = |error: std::io::Error| {
         let trouble = Trouble::new("", LISTEN).with("address", settings.listen.to_string());
         Failure::Input(vec![trouble.with("why", error.to_string())])
@@ -67,6 +70,15 @@ async fn listen(words: &Words, place: &Place, settings: Settings) -> Result<(), 
     let listener = tokio::net::TcpListener::bind(settings.listen).await.map_err(refused)?;
     let url = settings.base_url();
     println!("{}", words.text("cli-serve-ready", &[("url", url.as_str().into())]));
+    if settings.demo {
+        println!("{}", words.text("cli-serve-accounts", &[("url", format!("{url}/demo").into())]));
+    }
+    for (role, secret) in yike_app::account::first_links(&ctx).await.map_err(place::failure)? {
+        let (zh, en) = role.names();
+        let link = format!("{url}/console/setup#{secret}");
+        let said = [("role", yike_domain::Arg::named(zh, en)), ("link", link.into())];
+        println!("{}", words.text("cli-serve-first", &said));
+    }
     let state = AppState::new(ctx.clone(), settings.clone());
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let jobs = tokio::spawn(yike_app::jobs::work(ctx.clone(), stopped));

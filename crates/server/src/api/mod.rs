@@ -1,8 +1,13 @@
 //! The interface `/api/v1`: a folder per noun, a file per handler with its request and response beside it.
 
+pub mod account;
 pub mod circle;
 pub mod document;
 pub mod import;
 pub mod moment;
+pub mod org;
 pub mod outlet;
+pub mod permission;
 pub mod place;
+pub mod session;
+pub mod set_up;

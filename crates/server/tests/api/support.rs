@@ -9,13 +9,24 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use expect_test::Expect;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 use yike_app::ctx::{Clock, Ctx, Place};
+use yike_app::demo::{self, Staff};
+use yike_app::org;
+use yike_domain::Day;
+use yike_domain::account::Role;
 use yike_server::{AppState, Settings, router};
 
 /// 2026-03-02 09:00 in China, a Monday.
 pub const NOW_MS: i64 = 1_772_413_200_000;
+
+/// The password of every account of the tests.
+pub const PASSWORD: &str = "tin roof rain 雨";
+
+/// Units of the tests: two districts, one with two sub-districts and a community.
+const UNITS: &str = "code,name\n11,北京市\n110105,朝阳区\n110108,海淀区\n110105001,建外街道\n110108001,万寿路街道\n\
+    110108010,学院路街道\n110108010999,演示社区\n";
 
 /// A service of one test.
 pub struct TestApp {
@@ -49,8 +60,38 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let ctx = Ctx::open(&Place::in_folder(folder.path()), Clock::fixed(NOW_MS)).await.expect("a database");
         ctx.migrate().await.expect("the schema is made");
+        let since = Day::new(2020, 1, 1).expect("a day");
+        org::import(&ctx, &ctx.by_yike("test"), UNITS.as_bytes(), since).await.expect("the units fit");
         let router = router(AppState::new(ctx.clone(), settings));
         Self { ctx, router, _folder: folder }
+    }
+
+    /// A member of staff who has signed in.
+    pub async fn staff(&self, login: &'static str, role: Role, org: &'static str) -> Browser {
+        let line = (role == Role::MemberUnit).then_some("health");
+        let name: &'static str = Box::leak(format!("示例{login}").into_boxed_str());
+        let person = Staff { login, name, role, org, line };
+        let by = self.ctx.by_yike("test");
+        demo::appoint(&self.ctx, &by, &person, PASSWORD).await.expect("an account is made");
+        let browser = self.browser();
+        let answer = browser.post("/api/v1/session", json!({"login": login, "password": PASSWORD})).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{}", answer.text());
+        browser
+    }
+
+    /// The number of the one appointment of a login.
+    pub async fn appointment_of(&self, login: &str) -> String {
+        let read = self.ctx.store.read();
+        let account = read.account_of_login(login).await.expect("an answer").expect("an account");
+        let appointments = read.appointments_of(account.id).await.expect("an answer");
+        appointments.first().expect("an appointment").id.to_string()
+    }
+
+    /// What the audit trail says about sessions, in order.
+    pub async fn trail(&self) -> Vec<String> {
+        let events = self.ctx.store.read().audit().after(0, 1000).await.expect("an answer");
+        let sessions = events.into_iter().filter(|event| event.action.starts_with("session"));
+        sessions.map(|event| format!("{} {}", event.action, event.outcome)).collect()
     }
 
     /// A browser that has not signed in.
