@@ -70,6 +70,21 @@ async function home({ page, url, look }) {
   await look("top");
 }
 
+/** A service that cannot measure yet: its pages are left out, and a link to one says so. */
+async function lacking({ page, url, state, phone }) {
+  state.lacks = ["/runs", "/orgs/{code}/result", "/circles/{id}/result", "/isochrone"];
+  await page.goto(`${url}/console/`);
+  await page.getByRole("heading", { name: "网点待办" }).waitFor();
+  if (phone) await page.getByRole("button", { name: "菜单" }).click();
+  const menu = await page.locator("#menu").innerText();
+  assert.ok(menu.includes("生活圈") && !menu.includes("测算记录") && !menu.includes("任点可达"), menu);
+  await page.goto(`${url}/console/runs`);
+  await page.getByRole("heading", { name: "没有这个页面" }).waitFor();
+  await page.goto(`${url}/console/circles/c1`);
+  await page.getByRole("tab", { name: "边界沿革" }).waitFor();
+  assert.equal(await page.getByRole("tab", { name: "测算结果" }).count(), 0);
+}
+
 const drawn = (page) => page.locator(".map[data-ready=true]").first().waitFor({ timeout: 30_000 });
 
 async function outlets({ page, url, look, state }) {
@@ -350,6 +365,7 @@ export const journeys = [
   ["link", link, false],
   ["account", account],
   ["home", home],
+  ["lacking", lacking],
   ["outlets", outlets],
   ["outlet-map", outletMap],
   ["duplicates", duplicates],
