@@ -1,6 +1,676 @@
 // Written by `npm run gen` in web/console from the OpenAPI document of the service; not to be edited.
 
 export interface paths {
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that one may see, by login. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the login or the name. */
+                    q?: string;
+                    /** @description Rows wanted: 1 to 200, 20 where not said. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Account"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes an account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAccount"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account that one may see. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes an account. */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The version it was read as */
+                    "If-Match": string;
+                };
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeAccount"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a role to an account. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAppointment"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a link by which the owner sets a password. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OneTimeLink"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens of an account. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Token"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Gives a token to the account of an outside system. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GivenToken"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a token. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The account */
+                    id: string;
+                    /** @description The token */
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an appointment from today on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The appointment */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that one may see, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The object. */
+                    object?: string;
+                    /** @description The code of the kind of object. */
+                    kind?: string;
+                    /** @description Who did it or in whose name: the number or the login of an account. */
+                    account?: string;
+                    /** @description What was done, `outlet.update`, or a noun for all that was done to such objects. */
+                    action?: string;
+                    /** @description How it ended: `done`, `refused`, `failed`. */
+                    outcome?: string;
+                    /** @description The first day, in China. */
+                    from?: string;
+                    /** @description The last day, in China. */
+                    to?: string;
+                    /** @description Rows wanted: 1 to 200, 20 where not said. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                    /** @description Only `-seq`, the newest first. */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_AuditEvent"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events asked for as CSV, with the hashes of the chain; page and order are not asked for. That it was taken out is
+         *     recorded.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The object. */
+                    object?: string;
+                    /** @description The code of the kind of object. */
+                    kind?: string;
+                    /** @description Who did it or in whose name: the number or the login of an account. */
+                    account?: string;
+                    /** @description What was done, `outlet.update`, or a noun for all that was done to such objects. */
+                    action?: string;
+                    /** @description How it ended: `done`, `refused`, `failed`. */
+                    outcome?: string;
+                    /** @description The first day, in China. */
+                    from?: string;
+                    /** @description The last day, in China. */
+                    to?: string;
+                    /** @description Rows wanted: 1 to 200, 20 where not said. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                    /** @description Only `-seq`, the newest first. */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verifies the chain from end to end. That it was done is recorded. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditCheck"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circles": {
         parameters: {
             query?: never;
@@ -418,6 +1088,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets another act in one's own name, for some things and some time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDelegation"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws a delegation of one's own from today on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The delegation */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -651,6 +1421,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that one may see, the newest first: one's own, or all with a right to the configuration. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `queued`, `running`, `done`, `failed`, `cancelled`. */
+                    state?: string;
+                    /** @description One kind. */
+                    kind?: string;
+                    /** @description Rows wanted: 1 to 200, 20 where not said. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                    /** @description Only `-created_at`, the newest first. */
+                    sort?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Job"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job that one may see, with its log. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a job: at once where it waits, else as soon as it can stop. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a job again that failed or was cancelled. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The job */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a password by a one-time link; all sessions of the account end. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UseLink"];
+                };
+            };
+            responses: {
+                /** @description Set */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The link is odd, or the password not good enough */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -679,6 +1700,191 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units of today by code: those directly below a unit, or those that a search finds. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The unit above; with `q`, however far above. */
+                    under?: string;
+                    /** @description A part of the name, or the beginning of the code. */
+                    q?: string;
+                    /** @description Rows wanted: 1 to 200, 20 where not said. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_OrgUnit"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Opens a unit under another one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOrgUnit"];
+                };
+            };
+            responses: {
+                /** @description Opened */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A unit with its lineage. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The unit */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrgHistory"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{code}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes a unit from a day on, with its lineage. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The unit */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeOrgUnit"];
+                };
+            };
+            responses: {
+                /** @description Changed */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,16 +2630,525 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password; all other sessions end. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePassword"];
+                };
+            };
+            responses: {
+                /** @description Changed */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Wrong or not good enough */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole permission table, for whoever is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Permissions"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins setting up a second factor; it counts once a first code has come. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorOffer"];
+                    };
+                };
+                /** @description Sign in again first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor into use. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SecondFactorCode"];
+                };
+            };
+            responses: {
+                /** @description In use */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The code is wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, what they hold today and what they may do. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Signs in; the session comes as a cookie. `second-factor-needed` asks for a code. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            responses: {
+                /** @description Signed in */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not signed in: sign-in-wrong, second-factor-needed, second-factor-wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many failures */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Ends the session that asks. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Signed out */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own open sessions, the last used first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_OpenSession"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Ends all of one's own sessions. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All ended */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's own sessions. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description No open session of one's own */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one of the three administrators is still to be made. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Setup"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes the administrator that the link is for. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetUp"];
+                };
+            };
+            responses: {
+                /** @description Made */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The link is odd, or the account cannot be like that */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An account. */
+        Account: {
+            active: boolean;
+            appointments: components["schemas"]["Appointment"][];
+            created_at: string;
+            id: string;
+            login: string;
+            name: string;
+            org: string;
+            org_name: string;
+            /** @description Whether it has a password. */
+            password: boolean;
+            second_factor: boolean;
+            /** @description Who this is for the single sign-on. */
+            subject?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What was found of a field. */
         AnswerForm: {
             /** @description Code of the field. */
             field: string;
             /** @description What it is, as the register writes it; absent where it is as it is kept. */
             value?: string | null;
+        };
+        /** @description A role given to an account. */
+        Appointment: {
+            /** @description Whether it is delegated by someone else. */
+            delegated: boolean;
+            from: string;
+            /** @description Whether it holds today. */
+            holds: boolean;
+            id: string;
+            line?: string | null;
+            org: string;
+            org_name: string;
+            role: string;
+            role_name: string;
+            /** @description The first day after it. */
+            to?: string | null;
+        };
+        /** @description What the check found. */
+        AuditCheck: {
+            /**
+             * Format: int64
+             * @description The first event that does not hold.
+             */
+            broken_at?: number | null;
+            /**
+             * Format: int64
+             * @description Events read.
+             */
+            events: number;
+            /** @description Number and hash of the last event, to be noted down outside: `12:ab…`. */
+            head?: string | null;
+            ok: boolean;
+        };
+        /** @description An audit event. */
+        AuditEvent: {
+            account?: string | null;
+            account_name?: string | null;
+            action: string;
+            after?: string | null;
+            at: string;
+            /** @description SHA-256 of the object before and after. */
+            before?: string | null;
+            detail: Record<string, never>;
+            hash: string;
+            kind: string;
+            object: string;
+            on_behalf_of?: string | null;
+            org?: string | null;
+            /** @description `done`, `refused` or `failed`. */
+            outcome: string;
+            /** @description The code of the role that allowed it. */
+            role?: string | null;
+            /** Format: int64 */
+            seq: number;
+            /** @description Where from: an address, `cli`, `job:…`. */
+            source: string;
         };
         /** @description A border. */
         BorderForm: {
@@ -1470,6 +3185,28 @@ export interface components {
             column: string;
             /** @description What, and what to do. */
             message: string;
+        };
+        /** @description What is to be changed; what is not said stays. */
+        ChangeAccount: {
+            /** @description Whether it can be used; closing it ends its sessions. */
+            active?: boolean | null;
+            name?: string | null;
+            org?: string | null;
+            /** @description Who this is for the single sign-on; empty for none. */
+            subject?: string | null;
+        };
+        /** @description What becomes of a unit, from which day on. */
+        ChangeOrgUnit: {
+            change: components["schemas"]["OrgChange"];
+            /** @description The first day of the new state. */
+            on: string;
+        };
+        /** @description The old and the new password. */
+        ChangePassword: {
+            /** Format: password */
+            new: string;
+            /** Format: password */
+            old: string;
         };
         /** @description A field that changed. */
         ChangeView: {
@@ -1729,6 +3466,23 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description A token with its secret, which is shown once. */
+        GivenToken: {
+            id: string;
+            /** @description To be sent as `Authorization: Bearer …`. */
+            token: string;
+        };
+        /** @description A role held today, own or delegated. */
+        HeldRole: {
+            /** @description Whether it is done in someone else's name. */
+            delegated?: boolean;
+            line?: string | null;
+            org: string;
+            org_name: string;
+            role: string;
+            role_name: string;
+            until?: string | null;
+        };
         /** @description An import. */
         ImportView: {
             /** @description When it was uploaded. */
@@ -1764,6 +3518,38 @@ export interface components {
              */
             written: number;
         };
+        /** @description A job. */
+        Job: {
+            /** @description Who asked for it. */
+            by?: string | null;
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Steps done.
+             */
+            done: number;
+            ended_at?: string | null;
+            /** @description Why it failed, in the caller's language. */
+            error?: string | null;
+            id: string;
+            kind: string;
+            /** @description What it said; only of a single job. */
+            log: components["schemas"]["JobLine"][];
+            org?: string | null;
+            result?: Record<string, never> | null;
+            /** @description `queued`, `running`, `done`, `failed`, `cancelled`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description All steps, once they are known.
+             */
+            total?: number | null;
+        };
+        /** @description Something that a job said, in the caller's language. */
+        JobLine: {
+            at: string;
+            text: string;
+        };
         /** @description A step of life. */
         LifeForm: {
             /** @description `open`, `give_up`, `suspend`, `resume`, `close`, `move`. */
@@ -1780,6 +3566,68 @@ export interface components {
             to_address?: string | null;
             /** @description Until when. */
             until?: string | null;
+        };
+        /** @description One page of a list. */
+        List_Account: {
+            /** @description The rows. */
+            items: {
+                active: boolean;
+                appointments: components["schemas"]["Appointment"][];
+                created_at: string;
+                id: string;
+                login: string;
+                name: string;
+                org: string;
+                org_name: string;
+                /** @description Whether it has a password. */
+                password: boolean;
+                second_factor: boolean;
+                /** @description Who this is for the single sign-on. */
+                subject?: string | null;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        List_AuditEvent: {
+            /** @description The rows. */
+            items: {
+                account?: string | null;
+                account_name?: string | null;
+                action: string;
+                after?: string | null;
+                at: string;
+                /** @description SHA-256 of the object before and after. */
+                before?: string | null;
+                detail: Record<string, never>;
+                hash: string;
+                kind: string;
+                object: string;
+                on_behalf_of?: string | null;
+                org?: string | null;
+                /** @description `done`, `refused` or `failed`. */
+                outcome: string;
+                /** @description The code of the role that allowed it. */
+                role?: string | null;
+                /** Format: int64 */
+                seq: number;
+                /** @description Where from: an address, `cli`, `job:…`. */
+                source: string;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
         };
         /** @description One page of a list. */
         List_BorderView: {
@@ -1996,6 +3844,87 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        List_Job: {
+            /** @description The rows. */
+            items: {
+                /** @description Who asked for it. */
+                by?: string | null;
+                created_at: string;
+                /**
+                 * Format: int64
+                 * @description Steps done.
+                 */
+                done: number;
+                ended_at?: string | null;
+                /** @description Why it failed, in the caller's language. */
+                error?: string | null;
+                id: string;
+                kind: string;
+                /** @description What it said; only of a single job. */
+                log: components["schemas"]["JobLine"][];
+                org?: string | null;
+                result?: Record<string, never> | null;
+                /** @description `queued`, `running`, `done`, `failed`, `cancelled`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description All steps, once they are known.
+                 */
+                total?: number | null;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        List_OpenSession: {
+            /** @description The rows. */
+            items: {
+                /** @description What the browser calls itself. */
+                agent: string;
+                created_at: string;
+                /** @description Whether it is the one that asks. */
+                current: boolean;
+                expires_at: string;
+                id: string;
+                seen_at: string;
+                /** @description The address it was begun from. */
+                source: string;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        List_OrgUnit: {
+            /** @description The rows. */
+            items: {
+                code: string;
+                from: string;
+                /** @description country, province, xpcc, division, city, district, county, subdistrict, community. */
+                kind: string;
+                name: string;
+                parent?: string | null;
+                /** @description The first day after it. */
+                to?: string | null;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         List_OutletView: {
             /** @description The rows. */
             items: {
@@ -2111,6 +4040,31 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description One page of a list. */
+        List_Token: {
+            /** @description The rows. */
+            items: {
+                created_at: string;
+                ended_at?: string | null;
+                expires_at: string;
+                id: string;
+                name: string;
+                scopes: components["schemas"]["TokenScope"][];
+                seen_at?: string | null;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description The number of what was made. */
+        Made: {
+            /** @description Its number. */
+            id: string;
+        };
         /** @description Outlets to be made one. */
         MergeForm: {
             /**
@@ -2122,6 +4076,153 @@ export interface components {
             others: string[];
             /** @description Why. */
             reason: string;
+        };
+        /** @description A code and what it is called. */
+        Named: {
+            code: string;
+            name: string;
+        };
+        /** @description A new account: no password and no right comes with it. */
+        NewAccount: {
+            login: string;
+            name: string;
+            org: string;
+            /** @description Who this is for the single sign-on. */
+            subject?: string | null;
+        };
+        /** @description A role to be given. */
+        NewAppointment: {
+            /** @description The first day. */
+            from: string;
+            /** @description The code of the line, where the role has one. */
+            line?: string | null;
+            org: string;
+            /** @description Its code, such as `R5`. */
+            role: string;
+            /** @description The first day after it. */
+            to?: string | null;
+        };
+        /** @description What is to be delegated. */
+        NewDelegation: {
+            /** @description The account that shall act. */
+            agent: string;
+            /** @description The appointment of one's own that it stands on. */
+            appointment: string;
+            /** @description The first day. */
+            from: string;
+            org: string;
+            rights: components["schemas"]["Scope"][];
+            /** @description The first day after it. */
+            to: string;
+        };
+        /** @description A unit to be opened. */
+        NewOrgUnit: {
+            code: string;
+            /** @description The first day. */
+            from: string;
+            /** @description province, xpcc, division, city, district, county, subdistrict, community. */
+            kind: string;
+            name: string;
+            parent: string;
+        };
+        /** @description A token to be given. */
+        NewToken: {
+            /**
+             * Format: int32
+             * @description For how many days.
+             */
+            days: number;
+            name: string;
+            /** @description What it can be used for, of what has been delegated to the account. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /** @description Nothing is said. */
+        Nothing: Record<string, never>;
+        /** @description A link; it works once and for a day. */
+        OneTimeLink: {
+            url: string;
+        };
+        /** @description An open session. */
+        OpenSession: {
+            /** @description What the browser calls itself. */
+            agent: string;
+            created_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            expires_at: string;
+            id: string;
+            seen_at: string;
+            /** @description The address it was begun from. */
+            source: string;
+        };
+        /** @description What becomes of a unit. */
+        OrgChange: {
+            /** @description It has another name. */
+            rename: {
+                /** @description The new name. */
+                name: string;
+            };
+        } | {
+            /** @description It hangs under another unit. */
+            move: {
+                /** @description The unit above from then on. */
+                parent: string;
+            };
+        } | {
+            /** @description It ends. */
+            close: Record<string, never>;
+        } | {
+            /** @description It becomes several. */
+            split: {
+                /** @description The units that come of it. */
+                into: components["schemas"]["OrgPart"][];
+            };
+        } | {
+            /** @description It and others become one. */
+            merge: {
+                /** @description The code of what comes of it. */
+                code: string;
+                /** @description Its name. */
+                name: string;
+                /** @description The others that go into it. */
+                others: string[];
+            };
+        };
+        /** @description A unit with what it was and became. */
+        OrgHistory: {
+            /** @description The units above, from the nation down. */
+            above: components["schemas"]["OrgUnit"][];
+            /** @description Names of the groups that it belongs to today. */
+            groups: string[];
+            /** @description The changes of lineage that it took part in. */
+            lineage: components["schemas"]["OrgLineage"][];
+            now?: components["schemas"]["OrgUnit"] | null;
+            /** @description All it has been, in the order of time. */
+            versions: components["schemas"]["OrgUnit"][];
+        };
+        /** @description A change of lineage. */
+        OrgLineage: {
+            from: string[];
+            /** @description rename, move, split, merge. */
+            kind: string;
+            on: string;
+            to: string[];
+        };
+        /** @description A unit that comes of a split. */
+        OrgPart: {
+            code: string;
+            name: string;
+        };
+        /** @description A unit as it is for a period. */
+        OrgUnit: {
+            code: string;
+            from: string;
+            /** @description country, province, xpcc, division, city, district, county, subdistrict, community. */
+            kind: string;
+            name: string;
+            parent?: string | null;
+            /** @description The first day after it. */
+            to?: string | null;
         };
         /** @description Fields of an outlet by their codes: texts, lists of texts for `types` and `functions`, `at` as `[lon, lat]`; null empties. */
         OutletForm: Record<string, never>;
@@ -2178,6 +4279,12 @@ export interface components {
              */
             version: number;
         };
+        /** @description The account of the one who asks. */
+        OwnAccount: {
+            id: string;
+            login: string;
+            name: string;
+        };
         /** @description Two outlets that are probably one. */
         PairView: {
             /** @description Both. */
@@ -2211,6 +4318,24 @@ export interface components {
              */
             version: number;
         };
+        /** @description A row of the table: these roles may do this to such objects, so far, under these conditions. */
+        PermissionRow: {
+            actions: string[];
+            /** @description Only in the line of the appointment. */
+            line: boolean;
+            object: string;
+            only: components["schemas"]["Named"][];
+            roles: string[];
+            scope: string;
+            scope_name: string;
+        };
+        /** @description The whole table with the names of what it speaks of. */
+        Permissions: {
+            actions: components["schemas"]["Named"][];
+            objects: components["schemas"]["Named"][];
+            roles: components["schemas"]["Named"][];
+            rows: components["schemas"]["PermissionRow"][];
+        };
         /** @description The body of a failed answer. */
         Problem: {
             /** @description The failure for programs; does not change with the language. */
@@ -2233,6 +4358,11 @@ export interface components {
              * @description The version that the object has by now, where a change came too late.
              */
             version?: number | null;
+        };
+        /** @description An action on a kind of object. */
+        Right: {
+            action: string;
+            object: string;
         };
         /** @description A row of an import. */
         RowView: {
@@ -2257,6 +4387,48 @@ export interface components {
              */
             row: number;
         };
+        /** @description An action on a kind of object, by their codes. */
+        Scope: {
+            action: string;
+            object: string;
+        };
+        /** @description A first code. */
+        SecondFactorCode: {
+            code: string;
+        };
+        /** @description What the owner's app takes over. */
+        SecondFactorOffer: {
+            /** @description The same as apps read it. */
+            otpauth: string;
+            /** @description The same as a picture. */
+            qr_svg: string;
+            /** @description The secret in letters. */
+            secret: string;
+        };
+        /** @description Who asks. */
+        Session: {
+            account?: components["schemas"]["OwnAccount"] | null;
+            appointments: components["schemas"]["HeldRole"][];
+            /** @description Whether this is the demo. */
+            demo: boolean;
+            language: string;
+            /** @description What may be done to some object; each object is still asked about by itself. */
+            may: components["schemas"]["Right"][];
+            /** @description Whether the account has a second factor. */
+            second_factor: boolean;
+        };
+        /** @description The link of a first start, and the account that it makes. */
+        SetUp: {
+            login: string;
+            name: string;
+            /** Format: password */
+            password: string;
+            token: string;
+        };
+        /** @description Whether an administrator is still to be made. */
+        Setup: {
+            open: boolean;
+        };
         /** @description A community in a circle. */
         ShareView: {
             /** @description Code. */
@@ -2269,6 +4441,14 @@ export interface components {
              */
             share: number;
         };
+        /** @description What is shown at the door. */
+        SignIn: {
+            /** @description The code of the second factor, where the account has one. */
+            code?: string | null;
+            login: string;
+            /** Format: password */
+            password: string;
+        };
         /** @description Why an outlet is parted. */
         SplitForm: {
             /** @description Why. */
@@ -2280,6 +4460,21 @@ export interface components {
             kept_changes: string[];
             /** @description Outlets that stand for themselves again. */
             parted: string[];
+        };
+        /** @description A token without its secret. */
+        Token: {
+            created_at: string;
+            ended_at?: string | null;
+            expires_at: string;
+            id: string;
+            name: string;
+            scopes: components["schemas"]["TokenScope"][];
+            seen_at?: string | null;
+        };
+        /** @description What a token can be used for. */
+        TokenScope: {
+            action: string;
+            object: string;
         };
         /** @description A file with its coordinate system. */
         UploadForm: {
@@ -2303,6 +4498,12 @@ export interface components {
              * @description The job that reads its rows.
              */
             job: string;
+        };
+        /** @description A link and the password to be set. */
+        UseLink: {
+            /** Format: password */
+            password: string;
+            token: string;
         };
         /** @description A verification. */
         VerificationForm: {

@@ -5,6 +5,7 @@ use yike_store::audit::Fault;
 use yike_store::integrity::Looked;
 use yike_store::{BlobError, Reader};
 
+use crate::audit::hex;
 use crate::ctx::Ctx;
 use crate::error::AppError;
 
@@ -137,8 +138,4 @@ async fn files(ctx: &Ctx, read: &Reader) -> Result<Check, AppError> {
         faults.push(Finding::new(Severity::Error, "blobs", digest.clone(), rule).with("digest", Arg::Text(digest)));
     }
     Ok(Check { what: Message::new(Rule("integrity-files")), n, faults })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use yike_app::audit::{self, Ask};
+use yike_app::audit::{self, Asked};
 use yike_app::caller::Caller;
 use yike_app::ctx::{Clock, Ctx};
 use yike_app::error::AppError;
@@ -35,10 +35,10 @@ fn caller(account: u128, role: Role, org: &str) -> Caller {
 }
 
 /// What a caller sees, as action and object, the newest first.
-async fn seen(ctx: &Ctx, caller: &Caller, ask: &Ask) -> Vec<String> {
+async fn seen(ctx: &Ctx, caller: &Caller, ask: &Asked) -> Vec<String> {
     let (events, n) = audit::list(ctx, caller, ask, None, 100).await.expect("lists");
     assert_eq!(n, events.len() as u64);
-    events.iter().map(|event| format!("{} {}", event.action, event.object)).collect()
+    events.iter().map(|seen| format!("{} {}", seen.event.action, seen.event.object)).collect()
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn events_are_seen_by_whom_the_table_says() {
         }
 
         let auditor = caller(7, Role::Auditor, "990101");
-        let all = Ask::default();
+        let all = Asked::default();
         let one = ["session.begin root", "backup.write installation", "account.create anna", "outlet.update =one"];
         assert_eq!(seen(ctx, &auditor, &all).await, one);
         let of_city = caller(8, Role::Auditor, "9901");
@@ -87,9 +87,9 @@ async fn events_are_seen_by_whom_the_table_says() {
         assert!(matches!(audit::list(ctx, &public, &all, None, 9).await, Err(AppError::Unauthenticated)));
 
         let yesterday = Day::new(2026, 11, 24);
-        let of_yesterday = Ask { from: yesterday, to: yesterday, ..Ask::default() };
+        let of_yesterday = Asked { from: yesterday, to: yesterday, ..Asked::default() };
         assert_eq!(seen(ctx, &of_city, &of_yesterday).await.len(), 3);
-        let of_outlets = Ask { action: Some("outlet".to_owned()), ..Ask::default() };
+        let of_outlets = Asked { action: Some("outlet".to_owned()), ..Asked::default() };
         assert_eq!(seen(ctx, &of_city, &of_outlets).await.len(), 3);
         let history = audit::history(ctx, &of_city, "outlet", "two").await.expect("lists");
         assert_eq!(history.len(), 1);

@@ -11,11 +11,11 @@ use tokio::sync::watch;
 use yike_app::caller::Caller;
 use yike_app::ctx::{Clock, Ctx};
 use yike_app::error::AppError;
-use yike_app::jobs::{self, Finished, Job, Running, Settings, work_on};
+use yike_app::jobs::{self, AskedJobs, Finished, Job, Running, Settings, work_on};
 use yike_app::words::Language;
 use yike_domain::account::{AccountId, Actor, ObjectKind};
 use yike_domain::{Message, Rule};
-use yike_store::jobs::{JobFilter, JobState, NewJob};
+use yike_store::jobs::{JobState, NewJob};
 use yike_store::testing::on_both;
 use yike_store::{Blobs, By, Event, Store, Uuid};
 
@@ -154,8 +154,8 @@ async fn jobs_are_done_retried_given_up_and_cancelled() {
         };
         assert!(matches!(jobs::cancel(ctx, &caller(2), long).await, Err(AppError::NotFound { .. })));
         assert!(matches!(jobs::get(ctx, &caller(2), long).await, Err(AppError::NotFound { .. })));
-        assert_eq!(jobs::list(ctx, &caller(2), JobFilter::default(), None, 50).await.expect("lists").len(), 0);
-        assert!(jobs::list(ctx, &caller(1), JobFilter::default(), None, 50).await.expect("lists").len() >= 6);
+        assert_eq!(jobs::list(ctx, &caller(2), AskedJobs::default(), None, 50).await.expect("lists").len(), 0);
+        assert!(jobs::list(ctx, &caller(1), AskedJobs::default(), None, 50).await.expect("lists").len() >= 6);
         jobs::cancel(ctx, &caller(1), long).await.expect("cancels");
         until(ctx, long, |job| job.state == JobState::Cancelled).await;
         assert!(matches!(jobs::cancel(ctx, &caller(1), long).await, Err(AppError::Conflict { .. })));

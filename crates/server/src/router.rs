@@ -62,6 +62,14 @@ fn interface() -> OpenApiRouter<AppState> {
         .routes(routes!(org::list::list, org::open::open))
         .routes(routes!(org::read::read))
         .routes(routes!(org::change::change))
+        // Long work and the audit trail.
+        .routes(routes!(api::audit::list::list))
+        .routes(routes!(api::audit::check::check))
+        .routes(routes!(api::audit::export::export))
+        .routes(routes!(api::job::read::list))
+        .routes(routes!(api::job::read::read))
+        .routes(routes!(api::job::change::cancel))
+        .routes(routes!(api::job::change::retry))
 }
 
 /// The OpenAPI document of the interface.

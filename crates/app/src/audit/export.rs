@@ -5,7 +5,7 @@ use yike_domain::account::{Action, ObjectKind};
 use yike_store::Event;
 use yike_store::audit::Recorded;
 
-use super::{Ask, list};
+use super::{Asked, hex, list};
 use crate::caller::Caller;
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -20,8 +20,8 @@ const MOST: usize = 1_000_000;
 ///
 /// # Errors
 /// When the caller may not export the audit log.
-pub async fn export(ctx: &Ctx, caller: &Caller, ask: &Ask) -> Result<Vec<u8>, AppError> {
-    let of = list::seen(ctx, caller, Action::Export, ask)?;
+pub async fn export(ctx: &Ctx, caller: &Caller, ask: &Asked) -> Result<Vec<u8>, AppError> {
+    let of = list::seen(ctx, caller, Action::Export, ask).await?;
     let read = ctx.store.snapshot().await?;
     let mut out = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     out.write_record(HEAD).map_err(AppError::internal)?;
@@ -64,7 +64,6 @@ const HEAD: [&str; 18] = [
 
 fn cells(event: &Recorded) -> [String; 18] {
     let id = |id: Option<yike_store::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let digest = |digest: &Option<Vec<u8>>| digest.as_deref().map(hex).unwrap_or_default();
     [
         event.seq.to_string(),

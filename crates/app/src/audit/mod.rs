@@ -9,4 +9,11 @@ mod list;
 
 pub use check::check;
 pub use export::export;
-pub use list::{Ask, history, list};
+pub(crate) use list::name_of;
+pub use list::{Asked, Seen, history, list};
+
+/// Bytes in hexadecimal, as digests and hashes are shown.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

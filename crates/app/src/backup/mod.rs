@@ -18,6 +18,7 @@ pub use write::write;
 
 use yike_domain::Trouble;
 
+use crate::audit::hex;
 use crate::error::AppError;
 
 /// What was written or read.
@@ -52,8 +53,4 @@ impl<E: Into<AppError>> From<E> for BackupError {
     fn from(error: E) -> Self {
         Self::App(error.into())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,11 +1,14 @@
 //! Looking at jobs, cancelling them and trying them again: one's own, or all with a right to the configuration.
 
+use std::collections::BTreeMap;
+
 use yike_domain::account::{Action, Object, ObjectKind, Stage};
 use yike_domain::place::org::OrgCode;
 use yike_store::jobs::{JobFilter, KeptJob, Line};
 use yike_store::{By, Event, Tx, Uuid};
 
 use super::rules;
+use crate::audit::name_of;
 use crate::caller::Caller;
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -15,8 +18,19 @@ use crate::error::AppError;
 pub struct JobView {
     /// The job.
     pub job: KeptJob,
-    /// What it said, in order.
+    /// The name of who asked for it.
+    pub by: Option<String>,
+    /// What it said, in order; of a list, nothing.
     pub log: Vec<Line>,
+}
+
+/// Which jobs; everything not said lets all through.
+#[derive(Clone, Debug, Default)]
+pub struct AskedJobs {
+    /// Of one kind.
+    pub kind: Option<String>,
+    /// In one state, by its code.
+    pub state: Option<String>,
 }
 
 /// The jobs that the caller may see, the newest first.
@@ -26,14 +40,20 @@ pub struct JobView {
 pub async fn list(
     ctx: &Ctx,
     caller: &Caller,
-    of: JobFilter,
+    asked: AskedJobs,
     after: Option<Uuid>,
     n: u32,
-) -> Result<Vec<KeptJob>, AppError> {
+) -> Result<Vec<JobView>, AppError> {
     let own = caller.actor.account.ok_or(AppError::Unauthenticated)?;
     let everyone = caller.require(Action::Read, &configuration(ctx, caller), &ctx.orgs(), ctx.clock.today()).is_ok();
-    let of = if everyone { of } else { JobFilter { account: Some(Uuid::from_u128(own.0)), ..of } };
-    Ok(ctx.store.read().jobs().newest(&of, after, n).await?)
+    let account = (!everyone).then(|| Uuid::from_u128(own.0));
+    let of = JobFilter { account, kind: asked.kind, state: asked.state };
+    let (mut names, mut views) = (BTreeMap::new(), Vec::new());
+    for job in ctx.store.read().jobs().newest(&of, after, n).await? {
+        let by = name_of(ctx, &mut names, job.account).await?;
+        views.push(JobView { job, by, log: Vec::new() });
+    }
+    Ok(views)
 }
 
 /// One job with its log.
@@ -43,7 +63,8 @@ pub async fn list(
 pub async fn get(ctx: &Ctx, caller: &Caller, id: Uuid) -> Result<JobView, AppError> {
     let job = seen(ctx, caller, id).await?;
     let log = ctx.store.read().jobs().log(id).await?;
-    Ok(JobView { job, log })
+    let by = name_of(ctx, &mut BTreeMap::new(), job.account).await?;
+    Ok(JobView { job, by, log })
 }
 
 /// Cancels a job.

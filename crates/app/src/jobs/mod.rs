@@ -11,12 +11,16 @@ mod running;
 mod work;
 
 pub(crate) use ask::configuration;
-pub use ask::{JobView, cancel, get, list, retry};
+pub use ask::{AskedJobs, JobView, cancel, get, list, retry};
 pub use rules::{ALL, FAULT, STOPPED};
 pub use running::{Finished, Running};
 pub use work::{Settings, Stop, work, work_on};
 
+pub use yike_store::jobs::NewJob;
+
 use futures::future::BoxFuture;
+use yike_domain::account::ObjectKind;
+use yike_store::{Event, Uuid};
 
 use crate::ctx::Ctx;
 use crate::error::AppError;
@@ -31,3 +35,9 @@ pub struct Job {
 
 /// Every kind of long work.
 pub const JOBS: &[&Job] = &[&expire::JOB, &crate::outlet::IMPORT, &crate::map_source::JOB, &crate::measure::JOB];
+
+/// The event of work that was asked for, where the change that asks has no other to tell.
+#[must_use]
+pub fn asked(id: Uuid) -> Event {
+    Event::done("job.enqueue", ObjectKind::Configuration, id)
+}

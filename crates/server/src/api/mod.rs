@@ -1,9 +1,11 @@
 //! The interface `/api/v1`: a folder per noun, a file per handler with its request and response beside it.
 
 pub mod account;
+pub mod audit;
 pub mod circle;
 pub mod document;
 pub mod import;
+pub mod job;
 pub mod moment;
 pub mod org;
 pub mod outlet;

@@ -5,3 +5,4 @@ mod org;
 mod register;
 mod shell;
 mod support;
+mod system;

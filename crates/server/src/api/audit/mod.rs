@@ -1,0 +1,5 @@
+//! The audit trail.
+
+pub mod check;
+pub mod export;
+pub mod list;

@@ -1,0 +1,4 @@
+//! Long work.
+
+pub mod change;
+pub mod read;
