@@ -16,7 +16,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 need = @command -v $(1) >/dev/null || { echo "installing $(2) (provides $(1))"; \
 	$(SUDO) apt-get update -qq && $(SUDO) DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; }
 
-.PHONY: compiler browser gdal
+.PHONY: compiler browser gdal postgres
 compiler:
 	$(call need,cc,build-essential)
 browser:
@@ -24,29 +24,45 @@ browser:
 gdal:
 	$(call need,ogrinfo,gdal-bin)
 
-PAGE = web/dist/report.html
-PAGE_SOURCES = $(shell git ls-files web/report strings/zh-CN strings/en)
-web/report/node_modules/.package-lock.json: web/report/package-lock.json
-	@echo "installing the report page's packages (npm ci)"
-	cd web/report && npm ci --silent
-$(PAGE): $(PAGE_SOURCES) web/report/node_modules/.package-lock.json
+# The server's programs are not on the path of Debian, so `need` cannot see them.
+postgres:
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || { echo "installing postgresql (the tests start one of their own)"; \
+	$(SUDO) apt-get update -qq && $(SUDO) DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; }
+
+STRINGS = $(shell git ls-files strings/zh-CN strings/en)
+packages = web/$(1)/node_modules/.package-lock.json
+sources = $(shell git ls-files web/$(1)) $(STRINGS) $(call packages,$(1))
+web/%/node_modules/.package-lock.json: web/%/package-lock.json
+	@echo "installing the packages of web/$* (npm ci)"
+	cd web/$* && npm ci --silent
+web/dist/report.html: $(call sources,report)
 	cd web/report && npm run --silent build
+web/dist/console/index.html: $(call sources,console)
+	cd web/console && npm run --silent build
+web/dist/island/island.js: $(call sources,island) $(call sources,console)
+	cd web/island && npm run --silent build
+PAGES = web/dist/report.html web/dist/console/index.html web/dist/island/island.js
 
 # --- the menu ----------------------------------------------------------------------
 
-demo: compiler $(PAGE)    ## a real Beijing district: street map and residents in, report out (out/demo)
+demo: compiler $(PAGES)   ## a real Beijing district: street map and residents in, report out (out/demo)
 	cargo run -q -p yike-cli -- demo --out out/demo --open
 
-test: check gdal browser  ## everything that must hold before a change is merged
-	@if command -v cargo-nextest >/dev/null; then YIKE_REQUIRE_GDAL=1 cargo nextest run --workspace; \
-	else YIKE_REQUIRE_GDAL=1 cargo test --workspace --all-targets; fi
+test: check gdal postgres browser  ## everything that must hold before a change is merged
+	@if command -v cargo-nextest >/dev/null; then $(REQUIRED) cargo nextest run --workspace; \
+	else $(REQUIRED) cargo test --workspace --all-targets; fi
 	cargo test -q --workspace --doc
 	cd web/report && npm test --silent
+	cd web/console && npm test --silent
+	cd web/console && npm run --silent e2e
 	cargo run -q -p yike-cli -- demo --out out/test/wudaokou
 	cargo run -q -p yike-cli -- verify out/test/wudaokou
 	cd web/report && npm run --silent e2e -- ../../out/test/wudaokou/report.html
 
-check: compiler $(PAGE)   ## format and lint
+# With these the tests fail where a program they compare with is missing, instead of passing it over.
+REQUIRED = YIKE_REQUIRE_GDAL=1 YIKE_REQUIRE_POSTGRES=1
+
+check: compiler $(PAGES)  ## format and lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 

@@ -14,6 +14,7 @@ pub use yike_store::{Location, Uuid};
 
 use crate::error::AppError;
 use crate::measure::TileCache;
+use crate::nearby::Directory;
 use crate::terrain::loaded::Terrains;
 
 /// Where an installation lives.
@@ -157,6 +158,8 @@ pub struct Ctx {
     pub clock: Clock,
     /// The data directory.
     pub data: DataDir,
+    /// The published outlets in memory.
+    pub directory: Directory,
     /// The grounds that are loaded.
     pub terrains: Terrains,
     /// Tiles that were made.
@@ -194,8 +197,8 @@ impl Ctx {
         let nobody = OrgTree::new(Vec::new(), Vec::new(), Vec::new()).expect("nothing is sound");
         let orgs = Orgs { revision: None, tree: Arc::new(nobody), nesting: None, asked_ms: i64::MIN };
         let orgs = Arc::new(RwLock::new(orgs));
-        let data = DataDir(data.into());
-        Self { store, blobs, clock, data, terrains: Terrains::default(), tiles: TileCache::default(), orgs }
+        let (data, terrains, tiles) = (DataDir(data.into()), Terrains::default(), TileCache::default());
+        Self { store, blobs, clock, data, directory: Directory::default(), terrains, tiles, orgs }
     }
 
     /// Brings the schema up to date and loads the organisation tree; the steps taken.

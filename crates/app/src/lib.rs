@@ -26,6 +26,7 @@ pub mod pipeline;
 pub mod place;
 pub mod publish;
 pub mod receipt;
+pub mod resident;
 pub mod result;
 pub mod run;
 pub mod shapes;

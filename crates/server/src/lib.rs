@@ -14,6 +14,7 @@ pub mod log;
 pub mod metrics;
 pub mod middleware;
 pub mod ops;
+pub mod pages;
 pub mod router;
 pub mod rules;
 pub mod serve;

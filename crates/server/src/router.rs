@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use crate::api::{account, org, permission, session, set_up};
 use crate::state::AppState;
-use crate::{api, console, demo, middleware, ops};
+use crate::{api, console, demo, middleware, ops, pages};
 
 /// The interface `/api/v1`, each path with its methods. Its order is the order of the OpenAPI document.
 fn interface() -> OpenApiRouter<AppState> {
@@ -35,6 +35,7 @@ fn interface() -> OpenApiRouter<AppState> {
         .routes(routes!(api::circle::read::get, api::circle::write::change))
         .routes(routes!(api::circle::write::draw))
         .routes(routes!(api::circle::read::versions))
+        .routes(routes!(api::nearby::nearby))
         .routes(routes!(api::place::communities))
         .routes(routes!(api::place::compounds, api::place::create_compound))
         .routes(routes!(api::place::change_compound))
@@ -89,5 +90,5 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(ops::alive))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics));
-    middleware::around(router, &state).with_state(state)
+    middleware::around(pages::routes(router), &state).with_state(state)
 }

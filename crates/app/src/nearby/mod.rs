@@ -3,6 +3,7 @@
 //! Walking minutes come from the walking network where one is loaded; this index finds the candidates, and answers
 //! alone where there is none, in metres.
 
+mod directory;
 mod sphere;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use rstar::{RTree, primitives::GeomWithData};
 use yike_domain::LonLat;
 
+pub use directory::{Directory, FARTHEST_M, MOST_NEARBY, NearbyAsk, NearbyOutlet};
 pub use sphere::metres;
 use sphere::{Place, place};
 

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 use yike_domain::{LonLat, Trouble, taxonomy::TypeIdx};
 use yike_engine::{
-    access::{Control, Cost, Direction, Placed, Search, matrix},
+    access::{Control, Cost, Direction, OriginKind, Placed, Search, matrix},
     network::Attachment,
 };
 
@@ -78,6 +78,39 @@ impl Terrain {
             length_mm: pair.map_or(0, |pair| pair.length_mm.saturating_add(pair.access_mm)),
         });
         Ok(near.collect())
+    }
+
+    /// How far some outlets are from a place, in their order; those out of reach or off the streets are left out.
+    ///
+    /// # Errors
+    /// The place is on no street.
+    pub fn walks(&self, asked: Asked, outlets: &[Uuid]) -> Result<Vec<Near>, Trouble> {
+        let from = self.placed(asked)?;
+        let walk = self.footing.walk(asked.profile);
+        let limit = self.minutes(asked.profile, SEARCH_MINUTES);
+        let mut search = Search::new(walk, Direction::FromHome);
+        search.run(std::slice::from_ref(&from.attachment), limit);
+        let places = &self.live[asked.profile].outlets;
+        let known = outlets.iter().filter_map(|id| self.slots.get(id).map(|slot| (*id, *slot)));
+        let cost = |slot: u32| search.cost_to(&places[slot as usize], std::slice::from_ref(&from.attachment));
+        let reached: Vec<(Uuid, u32, Cost)> =
+            known.map(|(id, slot)| (id, slot, cost(slot))).filter(|(_, _, cost)| *cost <= limit).collect();
+        let to: Vec<Placed> = reached.iter().map(|(_, slot, _)| self.placed_outlet(asked.profile, *slot)).collect();
+        let pairs = matrix(walk, &[from], &to, Control::default()).expect("nobody can cancel this");
+        let near = reached.iter().zip(pairs).map(|((id, _, cost), pair)| Near {
+            id: *id,
+            duration_ms: walk.duration_ms(*cost),
+            length_mm: pair.map_or(0, |pair| pair.length_mm.saturating_add(pair.access_mm)),
+        });
+        Ok(near.collect())
+    }
+
+    /// Where one sets out from a compound of the map, by its position in the list: its first gate, else its first home.
+    #[must_use]
+    pub fn way_out(&self, compound: usize) -> Option<LonLat> {
+        let own = || self.origins.iter().filter(|origin| origin.compound as usize == compound);
+        let gate = own().find(|origin| origin.kind == OriginKind::Gate);
+        gate.or_else(|| own().next()).map(|origin| origin.at)
     }
 
     pub(super) fn placed_outlet(&self, profile: usize, slot: u32) -> Placed {

@@ -7,6 +7,7 @@ pub mod document;
 pub mod import;
 pub mod job;
 pub mod moment;
+pub mod nearby;
 pub mod org;
 pub mod outlet;
 pub mod permission;

@@ -1,10 +1,8 @@
 //! Opening states in words.
 
-use std::collections::BTreeSet;
-
 use yike_domain::{
     Arg, Day,
-    outlet::{Moment, OpenState, hours::OpeningHours},
+    outlet::{Moment, OpenState},
 };
 
 use super::page::Page;
@@ -21,28 +19,16 @@ pub fn china(at_ms: i64) -> Moment {
     (day, minutes.rem_euclid(24 * 60) as u16)
 }
 
-/// An opening state with the class that colours it; never by colour alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenWords {
-    /// The sentence.
-    pub text: String,
-    /// `is-open`, `is-shut` or `is-unknown`.
-    pub class: &'static str,
-}
-
-/// Words for hours at a moment.
+/// An opening state in words.
 #[must_use]
-pub fn open_words(page: &Page, hours: Option<&OpeningHours>, now: Moment) -> OpenWords {
-    let Some(hours) = hours else {
-        return OpenWords { text: page.say("resident-open-unknown"), class: "is-unknown" };
+pub fn state_words(page: &Page, state: OpenState, now: Moment) -> String {
+    let (key, name, change) = match state {
+        OpenState::Open(None) => return page.say("resident-open-all-day"),
+        OpenState::Shut(None) => return page.say("resident-shut-now-plain"),
+        OpenState::Open(Some(until)) => ("resident-open-now", "until", until),
+        OpenState::Shut(Some(from)) => ("resident-shut-now", "from", from),
     };
-    let (key, name, change, class) = match hours.state(now, &BTreeSet::new()) {
-        OpenState::Open(None) => return OpenWords { text: page.say("resident-open-all-day"), class: "is-open" },
-        OpenState::Shut(None) => return OpenWords { text: page.say("resident-shut-now-plain"), class: "is-shut" },
-        OpenState::Open(Some(until)) => ("resident-open-now", "until", until, "is-open"),
-        OpenState::Shut(Some(from)) => ("resident-shut-now", "from", from, "is-shut"),
-    };
-    OpenWords { text: page.text(key, &[(name, Arg::Text(moment_words(page, change, now.0)))]), class }
+    page.text(key, &[(name, Arg::Text(moment_words(page, change, now.0)))])
 }
 
 /// `今天 18:00`, `明天 08:00` or a date.
@@ -58,7 +44,10 @@ fn moment_words(page: &Page, (day, minute): Moment, today: Day) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use yike_app::words::Language;
+    use yike_domain::outlet::hours::OpeningHours;
 
     use super::*;
     use crate::pages::page::Mode;
@@ -67,17 +56,20 @@ mod tests {
     fn a_resident_reads_until_when() {
         let page = Page { language: Language::Zh, mode: Mode::Plain, path: String::new(), query: Vec::new() };
         let hours = OpeningHours::read("Mo-Fr 08:00-18:00").expect("understood");
-        let at = |day, minute| open_words(&page, Some(&hours), (Day::new(2026, 11, day).expect("a day"), minute)).text;
+        let at = |day, minute| {
+            let now = (Day::new(2026, 11, day).expect("a day"), minute);
+            state_words(&page, hours.state(now, &BTreeSet::new()), now)
+        };
         assert_eq!(at(25, 600), "营业中，18:00 关门");
         assert_eq!(at(25, 1200), "已关门，明天 08:00 开门");
         assert_eq!(at(27, 1200), "已关门，2026-11-30 08:00 开门");
-        assert_eq!(open_words(&page, None, (Day::new(2026, 11, 25).expect("a day"), 0)).class, "is-unknown");
     }
 
     #[test]
     fn clocks_in_china_are_eight_hours_ahead() {
         // 2026-11-25 16:30 UTC is 2026-11-26 00:30 in China.
-        let utc = i64::from(Day::new(2026, 11, 25).expect("a day").since_1970()) * 86_400_000 + 16 * 3_600_000 + 30 * 60_000;
+        let utc =
+            i64::from(Day::new(2026, 11, 25).expect("a day").since_1970()) * 86_400_000 + 16 * 3_600_000 + 30 * 60_000;
         assert_eq!(china(utc), (Day::new(2026, 11, 26).expect("a day"), 30));
     }
 }

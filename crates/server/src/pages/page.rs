@@ -1,7 +1,13 @@
 //! What every resident page knows: language, display mode, and its own address.
 
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use yike_app::words::{Language, Words};
 use yike_domain::Arg;
+
+use crate::language;
 
 /// How pages are shown (experience of the elderly first: 长辈版).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +62,39 @@ pub struct Page {
     pub query: Vec<(String, String)>,
 }
 
+impl<S: Sync> FromRequestParts<S> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = pairs(parts.uri.query().unwrap_or_default());
+        let asked = |name: &str| query.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let language = asked("lang").and_then(Language::named).unwrap_or_else(|| language::of(&parts.headers));
+        let mode = asked("mode").or_else(|| language::cookie(&parts.headers, "mode")).and_then(Mode::named);
+        Ok(Self { language, mode: mode.unwrap_or_default(), path: parts.uri.path().to_owned(), query })
+    }
+}
+
 impl Page {
+    /// What the address asks under a name; empty where it asks nothing.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> &str {
+        self.query.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Cookies that remember a language or a mode chosen in the address, for a year.
+    #[must_use]
+    pub fn cookies(&self) -> Vec<String> {
+        let keep = |name: &str, value: &str| format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax");
+        let mut cookies = Vec::new();
+        if !self.asked("lang").is_empty() {
+            cookies.push(keep("lang", self.lang()));
+        }
+        if !self.asked("mode").is_empty() {
+            cookies.push(keep("mode", self.mode.word()));
+        }
+        cookies
+    }
+
     /// The catalogue's text.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
@@ -114,7 +152,9 @@ impl Page {
     /// This address with one question answered otherwise; an empty value leaves it out.
     #[must_use]
     pub fn with(&self, name: &str, value: &str) -> String {
-        let kept = self.query.iter().filter(|(key, old)| key != name && !old.is_empty());
+        // Another question starts at its first page; a choice of display was remembered.
+        let passing = |key: &str| key == name || key == "mode" || key == "lang" || (key == "page" && name != "page");
+        let kept = self.query.iter().filter(|(key, old)| !passing(key) && !old.is_empty());
         let mut pairs: Vec<(&str, &str)> = kept.map(|(key, old)| (key.as_str(), old.as_str())).collect();
         if !value.is_empty() {
             pairs.push((name, value));
@@ -126,28 +166,17 @@ impl Page {
 /// A path with a query.
 #[must_use]
 pub fn address(path: &str, query: &[(&str, &str)]) -> String {
-    let mut text = path.to_owned();
-    for (at, (name, value)) in query.iter().enumerate() {
-        text.push(if at == 0 { '?' } else { '&' });
-        text.push_str(&escaped(name));
-        text.push('=');
-        text.push_str(&escaped(value));
+    if query.is_empty() {
+        return path.to_owned();
     }
-    text
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    format!("{path}?{query}")
 }
 
-/// Percent encoding of everything but unreserved characters (RFC 3986, 2.3).
-fn escaped(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut escaped = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            escaped.push(char::from(byte));
-        } else {
-            write!(escaped, "%{byte:02X}").expect("text grows");
-        }
-    }
-    escaped
+/// The names and values of a query or of a form; what is not UTF-8 is shown as such.
+#[must_use]
+pub fn pairs(text: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
 #[cfg(test)]
@@ -158,7 +187,7 @@ mod tests {
     fn an_address_keeps_what_was_asked() {
         let query = vec![("q".to_owned(), "配 钥匙&".to_owned()), ("open".to_owned(), String::new())];
         let page = Page { language: Language::Zh, mode: Mode::Plain, path: "/c/x".to_owned(), query };
-        assert_eq!(page.with("mode", "elder"), "/c/x?q=%E9%85%8D%20%E9%92%A5%E5%8C%99%26&mode=elder");
+        assert_eq!(page.with("mode", "elder"), "/c/x?q=%E9%85%8D+%E9%92%A5%E5%8C%99%26&mode=elder");
         assert_eq!(page.with("q", ""), "/c/x");
     }
 }

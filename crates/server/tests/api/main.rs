@@ -3,6 +3,7 @@
 mod account;
 mod org;
 mod register;
+mod resident;
 mod shell;
 mod support;
 mod system;

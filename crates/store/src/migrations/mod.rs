@@ -5,14 +5,21 @@ mod m0002_jobs;
 mod m0003_org_account;
 mod m0004_register;
 mod m0005_measuring;
+mod m0006_hint;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 use crate::step::Step;
 
 /// Every step, in order; a step that has been released is never changed.
-pub(crate) const STEPS: &[Step] =
-    &[m0001_base::STEP, m0002_jobs::STEP, m0003_org_account::STEP, m0004_register::STEP, m0005_measuring::STEP];
+pub(crate) const STEPS: &[Step] = &[
+    m0001_base::STEP,
+    m0002_jobs::STEP,
+    m0003_org_account::STEP,
+    m0004_register::STEP,
+    m0005_measuring::STEP,
+    m0006_hint::STEP,
+];
 
 /// The steps, as the migration library asks for them.
 pub(crate) struct Migrations;
