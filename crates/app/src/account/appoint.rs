@@ -50,7 +50,7 @@ pub async fn appoint(ctx: &Ctx, caller: &Caller, account: Uuid, input: Appoint) 
     }
     let period = Period { from: input.from, until: input.until };
     let post = Appointment { account: id(account), role, org: input.org, line, period };
-    post.check(&holdings(ctx, account).await?, &ctx.orgs()).map_err(|refusal| refused(refusal))?;
+    post.check(&holdings(ctx, account).await?, &ctx.orgs()).map_err(refused)?;
     let number = Uuid::now_v7();
     let tx = ctx.store.begin(&by).await?;
     tx.keep_appointment(number, 0, &post).await?;

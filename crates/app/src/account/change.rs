@@ -56,10 +56,10 @@ pub(super) async fn troubles(ctx: &Ctx, account: &Account, own: Option<Uuid>) ->
     if ctx.orgs().at(&account.org, ctx.clock.today()).is_none() {
         say("org", rules::ORG_NONE);
     }
-    if let Some(subject) = &account.subject {
-        if ctx.store.read().account_of_subject(subject).await?.is_some_and(|other| Some(other.id) != own) {
-            say("subject", rules::LOGIN_TAKEN);
-        }
+    if let Some(subject) = &account.subject
+        && ctx.store.read().account_of_subject(subject).await?.is_some_and(|other| Some(other.id) != own)
+    {
+        say("subject", rules::LOGIN_TAKEN);
     }
     Ok(troubles)
 }

@@ -83,7 +83,7 @@ pub fn check(password: &str, login: &str, name: &str) -> Option<Message> {
     }
     let list = embedded::data_text("passwords/common.txt").unwrap_or_default();
     let is_listed = list.lines().any(|line| !line.starts_with('#') && line == lower);
-    (is_listed || is_simple(&lower)).then(|| odd(rules::PASSWORD_COMMON)).flatten()
+    (is_listed || is_simple(&lower)).then(|| odd(rules::PASSWORD_OFTEN)).flatten()
 }
 
 /// Few different characters, or a row of the alphabet, of digits or of the keyboard with next to nothing added.
@@ -97,9 +97,9 @@ fn is_simple(lower: &str) -> bool {
     }
     const ROWS: &[&str] = &["qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"];
     let in_row = |a: char, b: char| {
-        let step = (u32::from(a)).abs_diff(u32::from(b));
+        let step = u32::from(a).abs_diff(u32::from(b));
         let beside = |row: &&str| row.contains(&format!("{a}{b}")) || row.contains(&format!("{b}{a}"));
-        step <= 1 || ROWS.iter().any(|row| beside(&row))
+        step <= 1 || ROWS.iter().any(beside)
     };
     let n_in_row = chars.windows(2).filter(|pair| in_row(pair[0], pair[1])).count();
     n_in_row + 4 > chars.len()
@@ -158,10 +158,10 @@ mod tests {
         for simple in
             ["1234567890", "aaaaaaaaaaaa", "abcdefghij", "qwertyuiop", "1qaz2wsx3edc", "9876543210a", "abababababab"]
         {
-            assert_eq!(rule(simple), Some(rules::PASSWORD_COMMON), "{simple}");
+            assert_eq!(rule(simple), Some(rules::PASSWORD_OFTEN), "{simple}");
         }
         for listed in ["password123", "woaini1314520", "Admin@123456"] {
-            assert_eq!(rule(listed), Some(rules::PASSWORD_COMMON), "{listed}");
+            assert_eq!(rule(listed), Some(rules::PASSWORD_OFTEN), "{listed}");
         }
         for good in ["墙上挂着一口老钟呢", "correct horse", "tB7-rain-on-tin", "三月的河水很凉2026"] {
             let expected = if good.chars().count() < 10 { Some(rules::PASSWORD_SHORT) } else { None };

@@ -17,7 +17,7 @@ pub const PASSWORD_SHORT: Rule = Rule("password-short");
 /// The password is too long.
 pub const PASSWORD_LONG: Rule = Rule("password-long");
 /// The password is one that many take, or a simple row.
-pub const PASSWORD_COMMON: Rule = Rule("password-common");
+pub const PASSWORD_OFTEN: Rule = Rule("password-common");
 /// The password holds the name.
 pub const PASSWORD_LIKE_NAME: Rule = Rule("password-like-name");
 /// The password was used before.
@@ -58,7 +58,7 @@ pub const ALL: &[Rule] = &[
     SIGN_IN_AGAIN,
     PASSWORD_SHORT,
     PASSWORD_LONG,
-    PASSWORD_COMMON,
+    PASSWORD_OFTEN,
     PASSWORD_LIKE_NAME,
     PASSWORD_USED,
     PASSWORD_OLD_WRONG,

@@ -174,11 +174,11 @@ async fn begin(
         seen_ms: by.at_ms,
     };
     let tx = ctx.store.begin(&By { session: Some(session.id), ..by.clone() }).await?;
-    if let Some(step) = step {
-        if !tx.use_step(account.id, step).await? {
-            tx.roll_back().await?;
-            return Ok(None);
-        }
+    if let Some(step) = step
+        && !tx.use_step(account.id, step).await?
+    {
+        tx.roll_back().await?;
+        return Ok(None);
     }
     if let (Some(before), Some(whose)) = (caller.session, caller.actor.account) {
         tx.end_sessions(super::number(whose), Some(before), None).await?;

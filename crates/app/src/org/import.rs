@@ -92,8 +92,11 @@ pub async fn import(ctx: &Ctx, by: &By, list: &[u8], from: Day) -> Result<Import
     Ok(imported)
 }
 
+/// Units by code: the line of the list and the name.
+type Rows = BTreeMap<OrgCode, (u64, String)>;
+
 /// The units of a list with the line and the name of each, in the order of codes: those above come first.
-fn rows(list: &[u8]) -> Result<(BTreeMap<OrgCode, (u64, String)>, usize), AppError> {
+fn rows(list: &[u8]) -> Result<(Rows, usize), AppError> {
     let odd = |why: String| AppError::invalid("list", Message::new(rules::LIST_ODD).with("why", why));
     let text = std::str::from_utf8(list).map_err(|why| odd(why.to_string()))?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
