@@ -43,13 +43,13 @@ pub struct Proposed {
     pub notes: Vec<Message>,
 }
 
-/// Proposes communities around a centre, by the walking times that `walk` tells for each of several places.
+/// Proposes communities around a centre, by the walking times that `walk` tells into each of several areas.
 ///
 /// # Errors
 /// Limits that are none, nothing within the walk, or the caller makes no circles.
 pub async fn propose<W>(ctx: &Ctx, caller: &Caller, wanted: Wanted, walk: W) -> Result<Proposed, AppError>
 where
-    W: FnOnce(LonLat, Vec<LonLat>) -> Vec<Option<WalkTime>> + Send + 'static,
+    W: FnOnce(LonLat, &[MultiPolygon]) -> Result<Vec<Option<WalkTime>>, AppError> + Send + 'static,
 {
     permit::filter(ctx, caller, Action::Update, ObjectKind::Circle)?;
     if !(1..=60).contains(&wanted.minutes) || wanted.people.min > wanted.people.max || wanted.people.max == 0 {
@@ -59,8 +59,7 @@ where
     let near = ctx.store.read().communities(&Condition::always(), None, Some(&around)).await?;
     let found = blocking(move || {
         let shapes: Vec<MultiPolygon> = near.iter().map(|kept| shape_of(&kept.community.polygons)).collect();
-        let middles: Vec<LonLat> = shapes.iter().map(|shape| shape.inner_point().unwrap_or(wanted.at)).collect();
-        let walks = walk(wanted.at, middles);
+        let walks = walk(wanted.at, &shapes)?;
         let candidates: Vec<Candidate<'_>> = near
             .iter()
             .zip(&shapes)
@@ -71,7 +70,8 @@ where
                 walk,
             })
             .collect();
-        let grown = grow(wanted.at, &candidates, WalkTime::minutes(wanted.minutes), wanted.people)?;
+        let grown = grow(wanted.at, &candidates, WalkTime::minutes(wanted.minutes), wanted.people);
+        let grown = grown.map_err(|fault| refused(fault, &wanted))?;
         let shape = without_slivers(&union(&grown.chosen.iter().map(|&at| &shapes[at]).collect::<Vec<_>>()));
         let few =
             || Message::new(rules::PROPOSAL_FEW).with("people", grown.people as f64).with("min", wanted.people.min);
@@ -80,7 +80,12 @@ where
             grown.chosen.iter().map(|&at| (near[at].community.code.clone(), near[at].community.name.clone()));
         Ok(Proposed { communities: communities.collect(), shape, people: grown.people, notes })
     });
-    found.await?.map_err(|fault: ProposalFault| match fault {
+    found.await?
+}
+
+/// Why there is no proposal, at the field that could be changed.
+fn refused(fault: ProposalFault, wanted: &Wanted) -> AppError {
+    match fault {
         ProposalFault::Nowhere => {
             AppError::invalid("at", Message::new(rules::PROPOSAL_NOWHERE).with("minutes", wanted.minutes))
         }
@@ -88,5 +93,5 @@ where
             let message = Message::new(rules::PROPOSAL_MANY).with("people", people).with("max", wanted.people.max);
             AppError::invalid("people_max", message)
         }
-    })
+    }
 }

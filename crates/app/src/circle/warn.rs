@@ -3,7 +3,7 @@
 use yike_domain::circle::{overfull, rules};
 use yike_domain::place::org::OrgCode;
 use yike_domain::{Message, Rule};
-use yike_engine::boundary::{SLIVER_M2, common, leftovers};
+use yike_engine::boundary::{SLIVER_M2, intersection, leftovers};
 use yike_engine::geometry::MultiPolygon;
 use yike_store::scope::Condition;
 use yike_store::{KeptCircle, Reader};
@@ -54,7 +54,7 @@ pub async fn warnings(reader: &Reader, kept: &KeptCircle) -> Result<Vec<Warning>
         let mut found = Vec::new();
         let told = |rule: Rule, area: f64| Message::new(rule).with("area", area.round());
         for (other, ground) in others.iter().zip(&shapes) {
-            let shared = common(&shape, ground).area_m2();
+            let shared = intersection(&shape, ground).area_m2();
             if shared >= SLIVER_M2 {
                 let message = told(rules::OVERLAP, shared).with("other", other.circle.name.as_str());
                 found.push(Warning { kind: "overlap", message });

@@ -17,7 +17,9 @@ mod isochrones;
 mod live;
 pub mod loaded;
 pub mod rules;
+mod streets;
 mod turns;
+mod walks;
 mod way;
 
 use std::{collections::BTreeMap, sync::Arc};

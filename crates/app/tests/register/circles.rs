@@ -108,6 +108,8 @@ async fn a_circle_is_drawn_twice_and_shown() {
         assert_eq!(outlet_of(&ctx, &anyone(), "demo-01", inside.id).await.expect("shown").1.kept.id, inside.id);
         let near = circles(&ctx, &anyone(), None, Some(at(100.0, 100.0)), 5).await.expect("a list");
         assert_eq!(near.iter().map(|kept| kept.circle.code.as_str()).collect::<Vec<_>>(), ["demo-01"]);
+        let report = yike_app::integrity::check(&ctx, None).await.expect("all is read");
+        assert!(report.holds(), "{report:?}");
     })
     .await;
 }
@@ -118,9 +120,12 @@ async fn a_circle_is_proposed_around_a_centre() {
         let (ctx, _folder) = ctx(store);
         communities(&ctx).await;
         // As the crow flies at 70 m a minute.
-        let walk = |from: yike_domain::LonLat, to: Vec<yike_domain::LonLat>| {
+        let walk = |from: yike_domain::LonLat, to: &[yike_engine::geometry::MultiPolygon]| {
             let minutes = |at: yike_domain::LonLat| yike_engine::geometry::great_circle_m(from, at) / 70.0;
-            to.into_iter().map(|at| Some(WalkTime((minutes(at) * 60_000.0) as u32))).collect()
+            let into = |shape: &yike_engine::geometry::MultiPolygon| {
+                shape.inner_point().map(|at| WalkTime((minutes(at) * 60_000.0) as u32))
+            };
+            Ok(to.iter().map(into).collect())
         };
         let ask = |caller, minutes, min, max| {
             let wanted = Wanted { at: at(200.0, 200.0), minutes, people: Band { min, max } };

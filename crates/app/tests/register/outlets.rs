@@ -100,8 +100,8 @@ async fn an_outlet_lives_in_the_register() {
         );
         assert_eq!(past[0].account, Some(Uuid::from_u128(1)));
         assert_eq!(past[1].changes[0], (Field::Status, "营业".into(), "暂停营业".into()));
-        let check = ctx.store.read().audit().check().await.expect("the chain is read");
-        assert!(check.broken.is_none(), "{check:?}");
+        let report = yike_app::integrity::check(&ctx, None).await.expect("all is read");
+        assert!(report.holds(), "{report:?}");
     })
     .await;
 }

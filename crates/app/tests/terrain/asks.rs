@@ -63,6 +63,37 @@ fn the_nearest_of_a_type_comes_with_minutes_and_metres() {
 }
 
 #[test]
+fn a_walk_into_an_area_is_that_to_half_of_its_residents() {
+    // Homes at 100, 200 and 400 m along one street: 1, 2 and 4 residents.
+    let terrain = town(
+        &Scene::new()
+            .street("和平路", [(0, 0), (500, 0)])
+            .outlet("示例药店", "pharmacy", (0, 0))
+            .home("甲", 1, (100, 0))
+            .home("乙", 2, (200, 0))
+            .home("丙", 4, (400, 0)),
+    );
+    let area = |west: i32, east: i32| {
+        let ring = [(west, -50), (east, -50), (east, 50), (west, 50), (west, -50)].map(position).to_vec();
+        MultiPolygon(vec![yike_engine::geometry::Polygon { outer: ring, holes: Vec::new() }])
+    };
+    // All three: half of seven are reached at 400 m. The first two: 200 m. Around 300 m nobody lives: its middle.
+    let areas = [area(50, 450), area(50, 250), area(280, 320), area(50, 150)];
+    let asked = asked(&terrain, "adult", (0, 0));
+    let walks = terrain.walks_into(asked, &areas).expect("on a street");
+    let ms: Vec<u32> = walks.iter().map(|walk| walk.expect("reached").0).collect();
+    let times = |metres: u64| u32::try_from(metres * u64::from(ms[3]) / 100).expect("short");
+    for (found, expected) in ms.iter().zip([times(400), times(200), times(300), times(100)]) {
+        assert!(found.abs_diff(expected) < 2_000, "{ms:?}");
+    }
+    let streets = terrain.streets_in(position((90, -10)), position((110, 10)));
+    assert!(streets.iter().flatten().all(|at| at.lat == position((0, 0)).lat) && !streets.is_empty(), "{streets:?}");
+    assert!(terrain.streets_in(position((900, 900)), position((910, 910))).is_empty());
+    // 100 m take an adult about a minute and a quarter at 1.3 m/s or so.
+    assert!((50_000..120_000).contains(&ms[3]), "{ms:?}");
+}
+
+#[test]
 fn a_way_is_told_street_by_street_in_both_languages() {
     let terrain = two_streets();
     let say = |profile: &str, language: Language| {

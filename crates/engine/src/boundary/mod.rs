@@ -36,7 +36,7 @@ pub fn union(shapes: &[&MultiPolygon]) -> MultiPolygon {
 
 /// The ground that two shapes share.
 #[must_use]
-pub fn common(a: &MultiPolygon, b: &MultiPolygon) -> MultiPolygon {
+pub fn intersection(a: &MultiPolygon, b: &MultiPolygon) -> MultiPolygon {
     both(a, b, OverlayRule::Intersect)
 }
 

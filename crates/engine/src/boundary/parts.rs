@@ -1,6 +1,6 @@
 //! How much of each community a border takes in, and what it leaves out.
 
-use super::{SLIVER_M2, common, difference, union, without_slivers};
+use super::{SLIVER_M2, difference, intersection, union, without_slivers};
 use crate::geometry::MultiPolygon;
 
 /// How much of a community lies inside a border.
@@ -37,7 +37,7 @@ pub fn shares(border: &MultiPolygon, communities: &[&MultiPolygon]) -> Vec<Share
         if area < 1.0 || !meet(bounds, self::bounds(shape)) {
             return None;
         }
-        let inside = common(border, shape).area_m2();
+        let inside = intersection(border, shape).area_m2();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
         let permille = (inside / area * 1000.0).round().clamp(0.0, 1000.0) as u16;
         // A whole community but for a line drawn twice is the whole.

@@ -30,7 +30,7 @@ fn close(found: f64, expected: f64) {
 
 #[test]
 fn communities_side_by_side_become_one_piece() {
-    // Two squares of 100 m with a side in common, one drawn clockwise, and a third away from both.
+    // Two squares of 100 m with a side in intersection, one drawn clockwise, and a third away from both.
     let (a, c) = (square(0.0, 0.0, 100.0), square(500.0, 0.0, 100.0));
     let b = shape(&[(100.0, 0.0), (100.0, 100.0), (200.0, 100.0), (200.0, 0.0)]);
     let whole = union(&[&a, &b, &c]);
@@ -49,7 +49,7 @@ fn what_was_added_and_what_was_removed() {
     let (before, after) = (square(0.0, 0.0, 100.0), shape(&[(40.0, 0.0), (140.0, 0.0), (140.0, 100.0), (40.0, 100.0)]));
     close(difference(&after, &before).area_m2(), 4_000.0);
     close(difference(&before, &after).area_m2(), 4_000.0);
-    close(common(&before, &after).area_m2(), 6_000.0);
+    close(intersection(&before, &after).area_m2(), 6_000.0);
     assert_eq!(difference(&before, &before), MultiPolygon::default());
     // A hole is ground left out: a frame of 100 around 20 × 20.
     let frame = difference(&before, &square(40.0, 40.0, 20.0));
@@ -163,7 +163,7 @@ proptest! {
         };
         let (a, b) = (rectangle(a), rectangle(b));
         let (area_a, area_b) = (a.area_m2(), b.area_m2());
-        let (both, all) = (common(&a, &b).area_m2(), union(&[&a, &b]).area_m2());
+        let (both, all) = (intersection(&a, &b).area_m2(), union(&[&a, &b]).area_m2());
         prop_assert!((area_a + area_b - all - both).abs() < 1.0, "{} + {} is not {} + {}", area_a, area_b, all, both);
         prop_assert!((area_a - difference(&a, &b).area_m2() - both).abs() < 1.0);
     }
