@@ -13,6 +13,7 @@ pub mod language;
 pub mod log;
 pub mod metrics;
 pub mod middleware;
+pub mod ogc;
 pub mod ops;
 pub mod pages;
 pub mod router;
@@ -20,6 +21,7 @@ pub mod rules;
 pub mod serve;
 pub mod settings;
 pub mod state;
+pub mod tiles;
 
 pub use error::ApiError;
 pub use router::router;

@@ -1,6 +1,7 @@
 //! Everything that can be asked, as one list.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -8,7 +9,7 @@ use utoipa_axum::routes;
 
 use crate::api::{account, org, permission, session, set_up};
 use crate::state::AppState;
-use crate::{api, console, demo, middleware, ops, pages};
+use crate::{api, console, demo, middleware, ogc, ops, pages, tiles};
 
 /// The interface `/api/v1`, each path with its methods. Its order is the order of the OpenAPI document.
 fn interface() -> OpenApiRouter<AppState> {
@@ -71,6 +72,26 @@ fn interface() -> OpenApiRouter<AppState> {
         .routes(routes!(api::job::read::read))
         .routes(routes!(api::job::change::cancel))
         .routes(routes!(api::job::change::retry))
+        .routes(routes!(api::data::taxonomy))
+        .routes(routes!(api::data::packs))
+        .routes(routes!(api::data::profiles))
+        .merge(uploads())
+        .routes(routes!(api::map::settings))
+        .routes(routes!(api::map::activate))
+        .routes(routes!(api::measure::isochrone))
+        .routes(routes!(api::measure::nearest))
+        .routes(routes!(api::measure::way))
+        .routes(routes!(api::run::list, api::run::start))
+        .routes(routes!(api::run::compare))
+        .routes(routes!(api::run::get))
+        .routes(routes!(api::result::of_circle))
+        .routes(routes!(api::result::of_org))
+}
+
+/// Map sources come as whole files.
+fn uploads() -> OpenApiRouter<AppState> {
+    let router = OpenApiRouter::new().routes(routes!(api::map::list, api::map::upload));
+    router.layer(DefaultBodyLimit::max(api::map::MOST_BYTES))
 }
 
 /// The OpenAPI document of the interface.
@@ -87,6 +108,9 @@ pub fn router(state: AppState) -> Router {
         .route("/console/", get(console::start))
         .route("/console/{*path}", get(console::file))
         .route("/demo", get(demo::accounts))
+        .route("/tiles/{layer}/{z}/{x}/{y}", get(tiles::get))
+        .route("/ogc/", get(ogc::landing))
+        .nest("/ogc", ogc::router())
         .route("/healthz", get(ops::alive))
         .route("/readyz", get(ops::ready))
         .route("/metrics", get(ops::metrics));

@@ -1,6 +1,7 @@
 //! The interface through a service in this process, over a database of its own.
 
 mod account;
+mod measure;
 mod org;
 mod register;
 mod resident;

@@ -39,7 +39,7 @@ fn square() -> serde_json::Value {
 }
 
 /// A district with one community; a published circle with one outlet in it, another outlet outside. Their numbers.
-async fn district(ctx: &Ctx) -> (String, String, String) {
+pub async fn district(ctx: &Ctx) -> (String, String, String) {
     let unit = |text: &str, kind, parent: Option<&str>| {
         let code = code(text);
         OrgUnit { name: format!("示例{code}"), code, kind, parent: parent.map(self::code), valid: since() }
