@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -104,6 +104,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 pub fn router(state: AppState) -> Router {
     let (interface, _) = interface().split_for_parts();
     let router = interface
+        .route("/api/v1/circles/proposal", post(api::circle::write::propose))
         .route("/console", get(console::to_folder))
         .route("/console/", get(console::start))
         .route("/console/{*path}", get(console::file))

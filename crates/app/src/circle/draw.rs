@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
-use yike_domain::Message;
 use yike_domain::account::Action;
 use yike_domain::circle::{Boundary, Drawn, WHOLE, rules};
 use yike_domain::place::org::OrgCode;
+use yike_domain::{LonLat, Message};
 use yike_engine::boundary::{Guide, SnapSettings, shares, snap, uncrossed, union, without_slivers};
 use yike_engine::geometry::MultiPolygon;
 use yike_store::scope::Condition;
@@ -18,6 +18,7 @@ use crate::ctx::Ctx;
 use crate::error::AppError;
 use crate::outlet::ground::bounds_of;
 use crate::shapes::{from_geojson, rings_of, shape_of};
+use crate::terrain::loaded::read;
 
 /// How far around a border communities are looked for, metres: their borders guide the hand.
 const AROUND_M: u32 = 60;
@@ -27,7 +28,7 @@ const AROUND_M: u32 = 60;
 pub struct Drawing {
     /// These communities, whole.
     pub communities: Option<Vec<OrgCode>>,
-    /// This GeoJSON polygon, drawn by hand; pulled onto the borders of communities.
+    /// This GeoJSON polygon, drawn by hand; pulled onto borders of communities and streets.
     pub shape: Option<Json>,
     /// Why.
     pub reason: String,
@@ -58,7 +59,8 @@ pub async fn draw(
         }
         (_, Some(shape)) => {
             let hand = from_geojson(shape).map_err(|message| AppError::invalid("shape", message))?;
-            let (shape, shares, crossed) = by_hand(&reader, hand).await?;
+            let streets = streets(ctx, &hand).await?;
+            let (shape, shares, crossed) = by_hand(&reader, hand, streets).await?;
             (Drawn::FreeHand, shape, shares, crossed)
         }
         (None, None) => return Err(AppError::invalid("communities", Message::new(rules::EMPTY))),
@@ -101,14 +103,20 @@ async fn of_communities(reader: &Reader, codes: Vec<OrgCode>) -> Result<(MultiPo
     Ok((shape, shares))
 }
 
-async fn by_hand(reader: &Reader, hand: MultiPolygon) -> Result<(MultiPolygon, Shares, bool), AppError> {
+async fn by_hand(
+    reader: &Reader,
+    hand: MultiPolygon,
+    streets: Vec<Vec<LonLat>>,
+) -> Result<(MultiPolygon, Shares, bool), AppError> {
     let around = around(&hand).ok_or_else(|| AppError::invalid("shape", Message::new(rules::EMPTY)))?;
     let near = reader.communities(&Condition::always(), None, Some(&around)).await?;
     blocking(move || {
         let (sound, crossed) = uncrossed(&hand);
         let shapes: Vec<MultiPolygon> = near.iter().map(|kept| shape_of(&kept.community.polygons)).collect();
         let rings = shapes.iter().flat_map(MultiPolygon::rings);
-        let guides: Vec<Guide<'_>> = rings.map(|points| Guide { points, first: true }).collect();
+        let borders = rings.map(|points| Guide { points, first: true });
+        let streets = streets.iter().map(|points| Guide { points, first: false });
+        let guides: Vec<Guide<'_>> = borders.chain(streets).collect();
         let shape = without_slivers(&snap(&sound, &guides, SnapSettings::default()));
         let found = shares(&shape, &shapes.iter().collect::<Vec<_>>());
         let code = |at: usize| -> &KeptCommunity { &near[at] };
@@ -116,6 +124,16 @@ async fn by_hand(reader: &Reader, hand: MultiPolygon) -> Result<(MultiPolygon, S
         (shape, shares, crossed)
     })
     .await
+}
+
+/// The streets around a shape, where a street map is loaded there.
+async fn streets(ctx: &Ctx, shape: &MultiPolygon) -> Result<Vec<Vec<LonLat>>, AppError> {
+    ctx.terrains.follow(ctx).await?;
+    let Some((area, ground)) = around(shape).zip(shape.inner_point().and_then(|at| ctx.terrains.at(at))) else {
+        return Ok(Vec::new());
+    };
+    let (low, high) = (LonLat { lon: area.west, lat: area.south }, LonLat { lon: area.east, lat: area.north });
+    blocking(move || read(&ground).terrain.streets_in(low, high)).await
 }
 
 /// The box around a shape, a little wider.

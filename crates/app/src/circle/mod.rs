@@ -22,10 +22,11 @@ use crate::permit;
 pub use create::create;
 pub use draw::{Drawing, draw};
 pub use list::{CircleList, CircleListing, get, list, named};
-pub use propose::{Proposed, Wanted, propose};
+pub use propose::{Proposed, Wanted, propose, propose_on_foot};
 pub use update::{UpdateCircle, update};
 pub use versions::{Version, versions};
 pub use warn::{Warning, warnings, warnings_of};
+pub use yike_engine::boundary::Band;
 pub use yike_store::KeptCircle;
 
 /// A circle as the permission table sees it: a draft until its border is confirmed.

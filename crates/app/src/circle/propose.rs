@@ -13,8 +13,11 @@ use super::draw::blocking;
 use crate::caller::Caller;
 use crate::ctx::Ctx;
 use crate::error::AppError;
+use crate::measure::rules as measure;
 use crate::permit;
 use crate::shapes::shape_of;
+use crate::terrain::Asked;
+use crate::terrain::loaded::{read, refused as off_streets};
 
 /// Nobody walks faster than this, metres a minute; communities beyond are not even looked at.
 const FASTEST_M: u32 = 120;
@@ -81,6 +84,36 @@ where
         Ok(Proposed { communities: communities.collect(), shape, people: grown.people, notes })
     });
     found.await?
+}
+
+/// Proposes communities around a centre, by walking times on the streets that are loaded there; the walking profile by
+/// id, the ground's first where none is named.
+///
+/// # Errors
+/// As those of [`propose`]; no street map is loaded there, no such profile, or the centre is on no street.
+pub async fn propose_on_foot(
+    ctx: &Ctx,
+    caller: &Caller,
+    wanted: Wanted,
+    profile: Option<String>,
+) -> Result<Proposed, AppError> {
+    permit::filter(ctx, caller, Action::Update, ObjectKind::Circle)?;
+    ctx.terrains.follow(ctx).await?;
+    let no_streets = || AppError::Unavailable(Message::new(rules::NO_STREETS));
+    let ground = ctx.terrains.at(wanted.at).ok_or_else(no_streets)?;
+    let walk = move |at: LonLat, areas: &[MultiPolygon]| {
+        let ground = read(&ground);
+        let profile = match &profile {
+            None => 0,
+            Some(id) => ground.terrain.profile(id).ok_or_else(|| {
+                let known = ground.terrain.basis.profiles.iter().map(|p| p.id.clone()).collect::<Vec<_>>().join(", ");
+                let message = Message::new(measure::UNKNOWN).with("value", id.as_str()).with("choices", known);
+                AppError::invalid("profile", message)
+            })?,
+        };
+        ground.terrain.walks_into(Asked { profile, at }, areas).map_err(off_streets)
+    };
+    propose(ctx, caller, wanted, walk).await
 }
 
 /// Why there is no proposal, at the field that could be changed.

@@ -1,18 +1,21 @@
 //! Changing circles: making one, its facts, its border.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
-use yike_app::circle::{self, Drawing, UpdateCircle, Warning, warnings_of};
-use yike_domain::Message;
+use yike_app::circle::{self, Band, Drawing, UpdateCircle, Wanted, Warning, warnings_of};
+use yike_app::shapes::to_geojson;
+use yike_app::words::Words;
 use yike_domain::circle::{CircleKind, CircleStage, rules as circle_rules};
 use yike_domain::outlet::Choice as _;
 use yike_domain::place::org::OrgCode;
+use yike_domain::{LonLat, Message};
 
 use super::{CircleView, view};
 use crate::error::ApiError;
@@ -152,4 +155,70 @@ pub async fn draw(
         warnings.push(Warning { kind: "leftover", message: Message::new(circle_rules::SHAPE_CROSSED) });
     }
     Ok(Versioned(kept.version, view(&state.ctx, &caller, &kept, &warnings).await?))
+}
+
+/// Where and how large a circle is wanted.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalForm {
+    /// The centre.
+    pub at: [f64; 2],
+    /// The walk, minutes.
+    pub minutes: u32,
+    /// Id of the walking profile; the ground's first where none is named.
+    pub profile: Option<String>,
+    /// At least so many residents.
+    pub people_min: u32,
+    /// At most so many.
+    pub people_max: u32,
+}
+
+/// A proposed circle.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProposalView {
+    /// Its communities.
+    pub communities: Vec<ProposedView>,
+    /// Its ground as GeoJSON.
+    #[schema(value_type = Object)]
+    pub shape: Value,
+    /// Its residents.
+    pub people: u64,
+    /// What there is to say about it.
+    pub notes: Vec<String>,
+}
+
+/// A community of a proposal.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProposedView {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Proposes communities around a centre.
+///
+/// # Errors
+/// Limits that are none, nothing within the walk, no street map there; not permitted.
+#[utoipa::path(post, path = "/api/v1/circles/proposal", tag = "circle", request_body = ProposalForm,
+    responses((status = 200, description = "A proposal; nothing is kept", body = ProposalView)))]
+pub async fn propose(
+    State(state): State<AppState>,
+    Who(caller): Who,
+    Body(form): Body<ProposalForm>,
+) -> Result<Json<ProposalView>, ApiError> {
+    let [lon, lat] = form.at;
+    let at = LonLat::from_degrees(lon, lat).ok_or_else(|| odd("at"))?;
+    let people = Band { min: form.people_min, max: form.people_max };
+    let wanted = Wanted { at, minutes: form.minutes, people };
+    let profile = form.profile.filter(|id| !id.is_empty());
+    let found = circle::propose_on_foot(&state.ctx, &caller, wanted, profile).await?;
+    let words = Words::of(caller.language);
+    let named = |(code, name): (OrgCode, String)| ProposedView { code: code.to_string(), name };
+    Ok(Json(ProposalView {
+        communities: found.communities.into_iter().map(named).collect(),
+        shape: to_geojson(&found.shape),
+        people: found.people,
+        notes: found.notes.iter().map(|note| words.message(note)).collect(),
+    }))
 }
