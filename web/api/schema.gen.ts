@@ -881,6 +881,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/circles/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The result of a circle.
+         * @description # Errors
+         *     There is no such circle or run for the caller; no street map is loaded there.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `latest` (the latest run; where there is none, as the register stands now), `live`, or the number of a run. */
+                    run?: string;
+                    /** @description Id of a standard; the first of the area where none is named. */
+                    pack?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Number of the circle */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The result */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResultView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/circles/{id}/versions": {
         parameters: {
             query?: never;
@@ -1421,6 +1469,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/isochrone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The land reached from a place, one area for each number of minutes.
+         * @description # Errors
+         *     No street map there, no street near, odd minutes.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Longitude and latitude in degrees, joined by a comma. */
+                    at: string;
+                    /** @description A walking profile by id. */
+                    profile?: string;
+                    /** @description Minutes joined by commas; 5,10,15 where none are named. */
+                    minutes?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A GeoJSON feature collection, the largest area first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1672,6 +1767,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every upload that the caller may see.
+         * @description # Errors
+         *     Not signed in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Code of a unit. */
+                    org?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Uploads */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_MapView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Takes a file in under the next number; it is not in use yet.
+         * @description # Errors
+         *     No file, a file that cannot be one of its kind; not permitted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["MapForm"];
+                };
+            };
+            responses: {
+                /** @description It is kept */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MapView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps new settings under the next number; they are not in use yet.
+         * @description # Errors
+         *     Settings that are none of the choices; not permitted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettingsForm"];
+                };
+            };
+            responses: {
+                /** @description They are kept */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MapView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an upload into use: a job reads it first, so that what cannot be read never comes into use.
+         * @description # Errors
+         *     There is none; not permitted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Its number */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A job reads it */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobOf"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The published outlets nearest to a place, as the crow flies.
+         * @description # Errors
+         *     A place off the globe.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NearbyQuestion"];
+                };
+            };
+            responses: {
+                /** @description Outlets, the nearest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NearbyAnswer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The nearest outlets that the caller may see, nearest first, on foot.
+         * @description # Errors
+         *     No street map there, no street near, a type that is none.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Longitude and latitude in degrees, joined by a comma. */
+                    at: string;
+                    /** @description A walking profile by id. */
+                    profile?: string;
+                    /** @description Codes of business types, joined by commas; of any type where none is named. */
+                    type?: string;
+                    /** @description How many. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Outlets */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_NearView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -1885,6 +2231,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orgs/{code}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the circles of a unit stand now, and the gaps of its latest run.
+         * @description # Errors
+         *     A code that is none; not permitted.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of a standard; the first of the area where none is named. */
+                    pack?: string;
+                    /** @description A walking profile by id; `adult` where none is named. */
+                    profile?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Code of the unit */
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ranking and gaps */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrgResultView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2630,6 +3024,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The standards.
+         * @description # Errors
+         *     None.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Standards */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_PackView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password": {
         parameters: {
             query?: never;
@@ -2700,6 +3134,213 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Permissions"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The walking profiles.
+         * @description # Errors
+         *     None.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Walking profiles */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_ProfileView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs that the caller may see, the newest first.
+         * @description # Errors
+         *     Not signed in.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Code of a unit: it and all below. */
+                    org?: string;
+                    /** @description Number of a circle that they judged. */
+                    circle?: string;
+                    /** @description Id of a standard. */
+                    pack?: string;
+                    /** @description Rows wanted. */
+                    limit?: number;
+                    /** @description Where the page before ended. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of runs */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_RunView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Asks for a run.
+         * @description # Errors
+         *     Neither or both of unit and circle; a standard or profile that is none; a day ahead; not permitted.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunForm"];
+                };
+            };
+            responses: {
+                /** @description A job measures */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobOf"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two runs side by side.
+         * @description # Errors
+         *     One of them is none that the caller may see.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The earlier one. */
+                    a: string;
+                    /** @description The later one. */
+                    b: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What changed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ComparedView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with its circles.
+         * @description # Errors
+         *     There is none that the caller may see.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Its number */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The run */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunView"];
                     };
                 };
             };
@@ -3065,6 +3706,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/taxonomy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The business types.
+         * @description # Errors
+         *     None.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Business types */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaxonomyView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The way from a place to an outlet.
+         * @description # Errors
+         *     No such outlet for the caller, no street map there, no way.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Longitude and latitude in degrees, joined by a comma. */
+                    at: string;
+                    /** @description Number of the outlet. */
+                    outlet: string;
+                    /** @description A walking profile by id. */
+                    profile?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The way */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WayView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3302,6 +4030,29 @@ export interface components {
             /** @description What its border gives cause to say. */
             warnings: components["schemas"]["WarningView"][];
         };
+        /** @description A clause of a standard. */
+        ClauseView: {
+            /** @description Class: `basic`, `quality` … */
+            class: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Metres, where it states them.
+             */
+            metres?: number | null;
+            /**
+             * Format: int32
+             * @description Minutes, where it states them.
+             */
+            minutes?: number | null;
+            /** @description Its title in the caller's language. */
+            title: string;
+            /** @description Codes of types that serve it. */
+            types: string[];
+            /** @description Whether its values were seen in a source. */
+            verified: boolean;
+        };
         /** @description A community. */
         CommunityView: {
             /** @description Its code. */
@@ -3322,6 +4073,41 @@ export interface components {
              * @description Counted from 1.
              */
             version: number;
+        };
+        /** @description A clause that changed. */
+        ComparedRow: {
+            /** @description Then. */
+            a: components["schemas"]["SideView"];
+            /** @description Now. */
+            b: components["schemas"]["SideView"];
+            /**
+             * Format: uuid
+             * @description Number of the circle.
+             */
+            circle: string;
+            /** @description Its name. */
+            circle_name: string;
+            /** @description Id of the clause. */
+            clause: string;
+            /** @description The walking profile by id. */
+            profile: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description Two runs side by side. */
+        ComparedView: {
+            /** @description The earlier one. */
+            a: components["schemas"]["RunView"];
+            /** @description The later one. */
+            b: components["schemas"]["RunView"];
+            /** @description What went in that is not the same: `outlets`, `network`, `people`, `circles`, `pack`, `profiles`, `settings`. */
+            differs: string[];
+            /** @description Circles of the earlier run only. */
+            gone: string[];
+            /** @description Circles of the later run only. */
+            new: string[];
+            /** @description What changed. */
+            rows: components["schemas"]["ComparedRow"][];
         };
         /** @description A compound as it shall be. */
         CompoundForm: {
@@ -3459,6 +4245,40 @@ export interface components {
             /** @description When it was verified. */
             verified_on?: string | null;
         };
+        /** @description A gap. */
+        GapView: {
+            /**
+             * Format: uuid
+             * @description Number of the circle.
+             */
+            circle: string;
+            /** @description Its name. */
+            circle_name: string;
+            /** @description Id of the clause. */
+            clause: string;
+            /**
+             * Format: int64
+             * @description Residents certainly without.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description Residents for whom the data cannot tell.
+             */
+            people_unsure: number;
+            /** @description The walking profile by id. */
+            profile: string;
+            /** @description Its name. */
+            profile_name: string;
+            /** @description `confirmed` or `to-verify`. */
+            status: string;
+            /** @description The sentence that explains it. */
+            text: string;
+            /** @description Code of the first missing type. */
+            type: string;
+            /** @description Names of the missing types. */
+            type_name: string;
+        };
         /** @description A gate of a compound. */
         GateView: {
             /** @description Where it is. */
@@ -3549,6 +4369,14 @@ export interface components {
         JobLine: {
             at: string;
             text: string;
+        };
+        /** @description What is under way. */
+        JobOf: {
+            /**
+             * Format: uuid
+             * @description Number of the job.
+             */
+            job: string;
         };
         /** @description A step of life. */
         LifeForm: {
@@ -3881,6 +4709,93 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        List_MapView: {
+            /** @description The rows. */
+            items: {
+                /** @description Whether it is in use. */
+                active: boolean;
+                /** @description When it was uploaded. */
+                at: string;
+                /**
+                 * Format: int64
+                 * @description Size of the file.
+                 */
+                bytes: number;
+                /** @description State of the data, where it was said. */
+                date?: string | null;
+                /** @description What else was said of it. */
+                doc: Record<string, never>;
+                /**
+                 * Format: uuid
+                 * @description Its number.
+                 */
+                id: string;
+                /** @description `streets`, `population`, `communities`, `settings`. */
+                kind: string;
+                /** @description The file's name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description Which upload of its kind and unit, from 1.
+                 */
+                number: number;
+                /** @description Code of the unit it is of. */
+                org: string;
+                /** @description SHA-256 of the file. */
+                sha256?: string | null;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        List_NearView: {
+            /** @description The rows. */
+            items: {
+                /** @description Longitude and latitude in degrees. */
+                at: number[];
+                /** @description Name. */
+                name: string;
+                /** @description Whether it is open now; absent where its hours are not known. */
+                open_now?: boolean | null;
+                /**
+                 * Format: uuid
+                 * @description Its number.
+                 */
+                outlet: string;
+                /** @description Code of its first type. */
+                type: string;
+                /** @description Codes of all its types. */
+                types: string[];
+                /**
+                 * Format: int32
+                 * @description Metres of the way.
+                 */
+                walk_m: number;
+                /**
+                 * Format: int32
+                 * @description Walking minutes, begun ones counted.
+                 */
+                walk_min: number;
+                /**
+                 * Format: int32
+                 * @description Walking seconds.
+                 */
+                walk_s: number;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         List_OpenSession: {
             /** @description The rows. */
             items: {
@@ -3988,6 +4903,29 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        List_PackView: {
+            /** @description The rows. */
+            items: {
+                /** @description Its clauses. */
+                clauses: components["schemas"]["ClauseView"][];
+                /** @description Number of the document. */
+                document: string;
+                /** @description First day in force. */
+                effective_from: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its title in the caller's language. */
+                title: string;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         List_PairView: {
             /** @description The rows. */
             items: {
@@ -4041,6 +4979,63 @@ export interface components {
             total?: number | null;
         };
         /** @description One page of a list. */
+        List_ProfileView: {
+            /** @description The rows. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its name in the caller's language. */
+                name: string;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
+        List_RunView: {
+            /** @description The rows. */
+            items: {
+                /** @description When it was made. */
+                at: string;
+                /** @description The circles, where one run was asked for. */
+                circles?: components["schemas"]["RunCircleView"][];
+                /** @description The day it speaks of. */
+                date: string;
+                /** @description Its number; `live` for the register as it stands now. */
+                id: string;
+                /**
+                 * Format: int32
+                 * @description How many circles were judged.
+                 */
+                n_circles: number;
+                /** @description Code of the unit. */
+                org: string;
+                /** @description Id of the standard. */
+                pack: string;
+                /** @description Title of the standard. */
+                pack_title: string;
+                /** @description Walking profiles by id. */
+                profiles: string[];
+                /** @description What went in. */
+                receipt: Record<string, never>;
+                /** @description Digest of the numbers: equal ones have an equal digest. */
+                result_sha256: string;
+                /** @description `done`, or `live`. */
+                state: string;
+            }[];
+            /** @description What to ask for the next page with; none on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has, where it is counted.
+             */
+            total?: number | null;
+        };
+        /** @description One page of a list. */
         List_Token: {
             /** @description The rows. */
             items: {
@@ -4065,6 +5060,64 @@ export interface components {
             /** @description Its number. */
             id: string;
         };
+        /** @description A file with what is said of it. */
+        MapForm: {
+            /** @description The line to show wherever the data is shown. */
+            attribution?: string | null;
+            /** @description Headers by what they mean, as a JSON object. */
+            columns?: string | null;
+            /** @description Coordinate system; absent: it is found out. */
+            crs?: string | null;
+            /** @description State of the data. */
+            date?: string | null;
+            /**
+             * Format: binary
+             * @description The file.
+             */
+            file: string;
+            /** @description `streets`, `population`, `communities`. */
+            kind: string;
+            /** @description Sheet or layer. */
+            layer?: string | null;
+            /** @description Code of the unit; absent: where the caller administers. */
+            org?: string | null;
+            /** @description Of population: `polygons`, `cells`, `raster`. */
+            people?: string | null;
+        };
+        /** @description An upload. */
+        MapView: {
+            /** @description Whether it is in use. */
+            active: boolean;
+            /** @description When it was uploaded. */
+            at: string;
+            /**
+             * Format: int64
+             * @description Size of the file.
+             */
+            bytes: number;
+            /** @description State of the data, where it was said. */
+            date?: string | null;
+            /** @description What else was said of it. */
+            doc: Record<string, never>;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /** @description `streets`, `population`, `communities`, `settings`. */
+            kind: string;
+            /** @description The file's name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Which upload of its kind and unit, from 1.
+             */
+            number: number;
+            /** @description Code of the unit it is of. */
+            org: string;
+            /** @description SHA-256 of the file. */
+            sha256?: string | null;
+        };
         /** @description Outlets to be made one. */
         MergeForm: {
             /**
@@ -4081,6 +5134,87 @@ export interface components {
         Named: {
             code: string;
             name: string;
+        };
+        /** @description A unit. */
+        NamedCode: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description An outlet near a place. */
+        NearView: {
+            /** @description Longitude and latitude in degrees. */
+            at: number[];
+            /** @description Name. */
+            name: string;
+            /** @description Whether it is open now; absent where its hours are not known. */
+            open_now?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            outlet: string;
+            /** @description Code of its first type. */
+            type: string;
+            /** @description Codes of all its types. */
+            types: string[];
+            /**
+             * Format: int32
+             * @description Metres of the way.
+             */
+            walk_m: number;
+            /**
+             * Format: int32
+             * @description Walking minutes, begun ones counted.
+             */
+            walk_min: number;
+            /**
+             * Format: int32
+             * @description Walking seconds.
+             */
+            walk_s: number;
+        };
+        /** @description The published outlets nearest to a place. */
+        NearbyAnswer: {
+            /** @description The nearest first. */
+            items: components["schemas"]["NearbyView"][];
+        };
+        /** @description Where, and what. */
+        NearbyQuestion: {
+            /** @description Longitude and latitude in degrees. */
+            at: number[];
+            /**
+             * Format: int32
+             * @description At most so many; 20 where nothing is said, 50 at most.
+             */
+            limit?: number | null;
+            /** @description Only of this type, by code. */
+            type?: string | null;
+            /**
+             * Format: int32
+             * @description Within so many metres; 1,000 where nothing is said, 5,000 at most.
+             */
+            within_m?: number | null;
+        };
+        /** @description An outlet near the place. */
+        NearbyView: {
+            /** @description Longitude and latitude in degrees. */
+            at: number[];
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description As the crow flies, metres.
+             */
+            metres: number;
+            /** @description Name. */
+            name: string;
+            /** @description Codes of its types. */
+            types: string[];
         };
         /** @description A new account: no password and no right comes with it. */
         NewAccount: {
@@ -4213,6 +5347,17 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description How the circles of a unit stand. */
+        OrgResultView: {
+            /** @description The day of the register that the ranking shows. */
+            at: string;
+            /** @description The circles, those that meet the most first. */
+            circles: components["schemas"]["RankedView"][];
+            /** @description Gaps of the latest run, the most people first. */
+            gaps: components["schemas"]["GapView"][];
+            /** @description The unit. */
+            org: components["schemas"]["NamedCode"];
+        };
         /** @description A unit as it is for a period. */
         OrgUnit: {
             code: string;
@@ -4284,6 +5429,19 @@ export interface components {
             id: string;
             login: string;
             name: string;
+        };
+        /** @description A standard. */
+        PackView: {
+            /** @description Its clauses. */
+            clauses: components["schemas"]["ClauseView"][];
+            /** @description Number of the document. */
+            document: string;
+            /** @description First day in force. */
+            effective_from: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its title in the caller's language. */
+            title: string;
         };
         /** @description Two outlets that are probably one. */
         PairView: {
@@ -4359,6 +5517,87 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description A walking profile. */
+        ProfileView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name in the caller's language. */
+            name: string;
+        };
+        /** @description What makes numbers doubtful. */
+        QualityView: {
+            /** @description `note`, `warning`, `error`. */
+            severity: string;
+            /** @description What, and what was done about it. */
+            text: string;
+        };
+        /** @description A circle by number, code and name. */
+        RankedCircle: {
+            /** @description Its code. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A circle of a ranking. */
+        RankedView: {
+            /** @description The circle. */
+            circle: components["schemas"]["RankedCircle"];
+            /**
+             * Format: int32
+             * @description Clauses not met.
+             */
+            failed?: number | null;
+            /**
+             * Format: int32
+             * @description Clauses met.
+             */
+            met?: number | null;
+            /**
+             * Format: int32
+             * @description Clauses that apply and have a threshold.
+             */
+            of?: number | null;
+            /**
+             * Format: int32
+             * @description Residents.
+             */
+            people?: number | null;
+            /** @description The run: `live`; none where it could not be measured. */
+            run?: string | null;
+            /**
+             * Format: double
+             * @description Share of those met, from 0 to 1.
+             */
+            share?: number | null;
+            /**
+             * Format: int32
+             * @description Clauses that cannot be told.
+             */
+            unsure?: number | null;
+        };
+        /** @description The result of a circle. */
+        ResultView: {
+            /** @description Who lacks what, the most people first. */
+            gaps: components["schemas"]["GapView"][];
+            /**
+             * Format: int32
+             * @description Residents.
+             */
+            people: number;
+            /** @description What the numbers of residents are: `counted`, `assumed`, `floor-area`. */
+            people_basis: string;
+            /** @description What makes the numbers doubtful. */
+            quality: components["schemas"]["QualityView"][];
+            /** @description The run. */
+            run: components["schemas"]["RunView"];
+            /** @description One for each clause and profile, in the standard's order. */
+            verdicts: components["schemas"]["VerdictView"][];
+        };
         /** @description An action on a kind of object. */
         Right: {
             action: string;
@@ -4386,6 +5625,76 @@ export interface components {
              * @description Its number in the file.
              */
             row: number;
+        };
+        /** @description A circle of a run in a few numbers. */
+        RunCircleView: {
+            /** @description Its code then. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description Its number.
+             */
+            id: string;
+            /**
+             * Format: double
+             * @description Share of clauses met, from 0 to 1; absent where none has a threshold.
+             */
+            met?: number | null;
+            /** @description Its name then. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Residents.
+             */
+            people: number;
+            /** @description How many clauses have which verdict. */
+            summary: Record<string, never>;
+        };
+        /** @description What to measure. */
+        RunForm: {
+            /**
+             * Format: uuid
+             * @description Number of one circle.
+             */
+            circle?: string | null;
+            /** @description The day whose outlets are measured; today where none is named. */
+            date?: string | null;
+            /** @description Code of a unit: all circles of it and those below. */
+            org?: string | null;
+            /** @description Id of the standard. */
+            pack: string;
+            /** @description Walking profiles by id; all of the area where none is named. */
+            profiles?: string[];
+        };
+        /** @description A run. */
+        RunView: {
+            /** @description When it was made. */
+            at: string;
+            /** @description The circles, where one run was asked for. */
+            circles?: components["schemas"]["RunCircleView"][];
+            /** @description The day it speaks of. */
+            date: string;
+            /** @description Its number; `live` for the register as it stands now. */
+            id: string;
+            /**
+             * Format: int32
+             * @description How many circles were judged.
+             */
+            n_circles: number;
+            /** @description Code of the unit. */
+            org: string;
+            /** @description Id of the standard. */
+            pack: string;
+            /** @description Title of the standard. */
+            pack_title: string;
+            /** @description Walking profiles by id. */
+            profiles: string[];
+            /** @description What went in. */
+            receipt: Record<string, never>;
+            /** @description Digest of the numbers: equal ones have an equal digest. */
+            result_sha256: string;
+            /** @description `done`, or `live`. */
+            state: string;
         };
         /** @description An action on a kind of object, by their codes. */
         Scope: {
@@ -4425,6 +5734,13 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @description New settings of measuring. */
+        SettingsForm: {
+            /** @description Code of the unit. */
+            org: string;
+            /** @description The settings: `packs`, `profiles`, `gates`, `snap_m`, `nearest`, `allow_unverified`, `complete`. */
+            settings: Record<string, never>;
+        };
         /** @description Whether an administrator is still to be made. */
         Setup: {
             open: boolean;
@@ -4440,6 +5756,16 @@ export interface components {
              * @description How much of it, from 0 to 1.
              */
             share: number;
+        };
+        /** @description A verdict of one of two runs. */
+        SideView: {
+            /**
+             * Format: double
+             * @description Share of residents who have it, from 0 to 1.
+             */
+            share: number;
+            /** @description `pass`, `fail`, `cannot-tell`, `no-threshold`, `not-applicable`. */
+            verdict: string;
         };
         /** @description What is shown at the door. */
         SignIn: {
@@ -4461,6 +5787,23 @@ export interface components {
             /** @description Outlets that stand for themselves again. */
             parted: string[];
         };
+        /** @description A step of a way. */
+        StepView: {
+            /**
+             * Format: int32
+             * @description Metres.
+             */
+            metres: number;
+            /** @description What to do, in the caller's language. */
+            text: string;
+        };
+        /** @description The business types. */
+        TaxonomyView: {
+            /** @description The types, in the order of the official lists. */
+            types: components["schemas"]["TypeView"][];
+            /** @description Version of the list. */
+            version: string;
+        };
         /** @description A token without its secret. */
         Token: {
             created_at: string;
@@ -4475,6 +5818,17 @@ export interface components {
         TokenScope: {
             action: string;
             object: string;
+        };
+        /** @description A business type. */
+        TypeView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Colour group. */
+            group: string;
+            /** @description Name of its icon. */
+            icon: string;
+            /** @description Its name in the caller's language. */
+            name: string;
         };
         /** @description A file with its coordinate system. */
         UploadForm: {
@@ -4505,6 +5859,64 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @description A verdict. */
+        VerdictView: {
+            /** @description Class of the clause. */
+            class: string;
+            /** @description Id of the clause. */
+            clause: string;
+            /**
+             * Format: int32
+             * @description Walking limit in minutes, where it is one of time.
+             */
+            minutes?: number | null;
+            /**
+             * Format: int64
+             * @description All residents.
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description Residents who have it.
+             */
+            people_ok: number;
+            /**
+             * Format: int64
+             * @description Residents for whom the data cannot tell.
+             */
+            people_unsure: number;
+            /**
+             * Format: int64
+             * @description Residents who certainly have it not.
+             */
+            people_without: number;
+            /** @description The walking profile by id. */
+            profile: string;
+            /** @description Why. */
+            sentence: string;
+            /**
+             * Format: double
+             * @description Share of residents who have it, from 0 to 1; absent where nobody lives.
+             */
+            share?: number | null;
+            /**
+             * Format: double
+             * @description Share with those for whom the data cannot tell.
+             */
+            share_possible?: number | null;
+            /** @description The document, the place in it, and the day of the data. */
+            source: string;
+            /** @description Whether another walking speed (±10 %) leaves the verdict as it is. */
+            stable: boolean;
+            /** @description Its title. */
+            title: string;
+            /** @description Codes of its types, joined by `|`, as the tiles of homes take them. */
+            type: string;
+            /** @description `pass`, `fail`, `cannot-tell`, `no-threshold`, `not-applicable`. */
+            verdict: string;
+            /** @description Whether its values were seen in a source. */
+            verified: boolean;
+        };
         /** @description A verification. */
         VerificationForm: {
             /**
@@ -4529,6 +5941,28 @@ export interface components {
             kind: string;
             /** @description What there is to say. */
             text: string;
+        };
+        /** @description A way on foot. */
+        WayView: {
+            /** @description Its line as GeoJSON. */
+            line: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Metres.
+             */
+            metres: number;
+            /**
+             * Format: int32
+             * @description Minutes, begun ones counted.
+             */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            seconds: number;
+            /** @description What to do, one after the other. */
+            steps: components["schemas"]["StepView"][];
         };
     };
     responses: never;
