@@ -4,13 +4,13 @@ import { get, post, type Page, type Query } from "./client.ts";
 import type { Position } from "./outlets.ts";
 
 export interface Run { id: string; job?: string | null; org?: string | null; circle?: string | null; pack: string; pack_title?: string; profiles?: string[]; date: string; at: string; by?: string | null; state: string; receipt?: unknown }
-export interface Verdict { clause: string; title: string; verdict: string; sentence: string; source: string; share: number | null; people_ok: number | null; people: number | null; profile?: string; type?: string | null }
+export interface Verdict { clause: string; title: string; verdict: string; sentence: string; source: string; share: number | null; people_ok: number | null; people: number | null; profile?: string; type?: string | null; minutes?: number | null }
 export interface Gap { circle?: string; circle_name?: string; clause?: string; type: string; type_name?: string; profile: string; profile_name?: string; people: number; text?: string; at?: Position | null }
 /** `run` is missing where the result is that of the register as it stands now. */
 export interface CircleResult { run: Run | null; verdicts: Verdict[]; gaps: Gap[]; quality: { severity: string; text: string }[]; choices?: { title: string; text: string }[] }
 export interface RankedCircle { circle: { id: string; code: string; name: string }; run: string | null; at?: string | null; met: number | null; failed: number | null; unsure: number | null; of: number | null; share?: number | null; people: number | null }
 export interface OrgResult { org: { code: string; name: string }; at?: string | null; circles: RankedCircle[]; gaps: Gap[]; quality?: { severity: string; text: string }[] }
-export interface Compared { a: Run; b: Run; rows: { clause: string; title: string; profile?: string; a: { verdict: string; share: number | null } | null; b: { verdict: string; share: number | null } | null; sentence?: string }[] }
+export interface Compared { a: Run; b: Run; rows: { circle?: string; circle_name?: string; clause: string; title: string; profile?: string; a: { verdict: string; share: number | null } | null; b: { verdict: string; share: number | null } | null; sentence?: string }[] }
 export interface Near { outlet: string; name: string; type: string; walk_min: number; walk_m: number; open_now: boolean | null; at?: Position }
 export interface Way { minutes: number; metres: number; line: LineString; steps: { text: string; metres: number }[] }
 
