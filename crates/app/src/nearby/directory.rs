@@ -133,7 +133,7 @@ impl Directory {
         };
         let mut found = all.nearest(&ask, kind, &gone);
         found.extend(now.nearest(&ask, kind, &BTreeSet::new()));
-        found.sort_by(|a, b| (a.metres, a.id).cmp(&(b.metres, b.id)));
+        found.sort_by_key(|outlet| (outlet.metres, outlet.id));
         found.truncate(ask.most);
         Ok(found)
     }

@@ -65,7 +65,7 @@ fn a_crossed_ring_is_parted_where_it_crosses() {
     assert!(crossed);
     close(parted.area_m2(), 5_000.0);
     let sound = square(0.0, 0.0, 100.0);
-    assert_eq!(uncrossed(&sound).1, false);
+    assert!(!uncrossed(&sound).1);
     close(uncrossed(&sound).0.area_m2(), 10_000.0);
 }
 
