@@ -45,8 +45,9 @@ PAGES = web/dist/report.html web/dist/console/index.html web/dist/island/island.
 
 # --- the menu ----------------------------------------------------------------------
 
-demo: compiler $(PAGES)   ## a real Beijing district: street map and residents in, report out (out/demo)
-	cargo run -q -p yike-cli -- demo --out out/demo --open
+demo: compiler $(PAGES)   ## a real Beijing district: the report (out/demo), then the service at 127.0.0.1:8080 until Ctrl-C
+	cargo run -q -p yike-cli -- demo --out out/demo
+	cargo run -q -p yike-cli -- serve --demo --data out/service
 
 test: check gdal postgres browser  ## everything that must hold before a change is merged
 	@if command -v cargo-nextest >/dev/null; then $(REQUIRED) cargo nextest run --workspace; \

@@ -2,6 +2,10 @@
 //!
 //! Their password is public. `serve --demo` refuses any address but this machine's.
 
+mod district;
+
+pub use district::furnish;
+
 use yike_domain::account::{Appointment, ObjectKind, Role};
 use yike_domain::day::{Day, Period};
 use yike_domain::place::org::{Line, OrgCode};

@@ -80,12 +80,16 @@ async fn listen(words: &Words, place: &Place, settings: Settings) -> Result<(), 
         println!("{}", words.text("cli-serve-first", &said));
     }
     let state = AppState::new(ctx.clone(), settings.clone());
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let jobs = tokio::spawn(yike_app::jobs::work(ctx.clone(), stopped));
+    if settings.demo {
+        let ctx = ctx.clone();
+        tokio::spawn(async move {
+            match yike_app::demo::furnish(&ctx).await {
+                Ok(()) => tracing::info!("the demo's district is ready"),
+                Err(error) => tracing::error!(?error, "the demo's district could not be filled"),
+            }
+        });
+    }
     let ended = serve::serve(listener, state, serve::stop_signal()).await;
-    // Jobs at work put themselves back for the next start.
-    _ = stop.send(true);
-    _ = jobs.await;
     ctx.store.close().await.map_err(|error| place::failure(error.into()))?;
     ended.map_err(refused)
 }
